@@ -1,0 +1,22 @@
+/**
+ * What `compose` puts together: the whole of Acopio without a window. The app and the command line each hold one and reach
+ * it through its handlers only; the other parts are there for shutting down and for tests.
+ */
+import type { Handlers } from '../src-shared/contract/api'
+import type { InvoiceStore } from './invoices/invoices'
+import type { Environment } from './platform/environment'
+import type { Vault } from './vault/vault'
+
+/** How a process takes part: the app works on tasks all the time, the command line only while it waits for some. */
+export type CoreKind = 'app' | 'cli'
+
+export interface Core {
+  readonly handlers: Handlers
+  readonly invoices: InvoiceStore
+  readonly vault: Vault
+  readonly environment: Environment
+  /** Stops what runs at the next safe point, gives leases back and closes the databases. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export type Compose = (environment: Environment, options: { kind: CoreKind }) => Promise<Core>
