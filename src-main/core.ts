@@ -7,8 +7,12 @@ import type { InvoiceStore } from './invoices/invoices'
 import type { Environment } from './platform/environment'
 import type { Vault } from './vault/vault'
 
-/** How a process takes part: the app works on tasks all the time, the command line only while it waits for some. */
-export type CoreKind = 'app' | 'cli'
+export interface ComposeOptions {
+  /** How the process takes part: the app works on tasks all the time, the command line only while it waits for some. */
+  kind: 'app' | 'cli'
+  /** Demonstration: shown in the frame, never on the person's own data. */
+  demo?: boolean
+}
 
 export interface Core {
   readonly handlers: Handlers
@@ -19,4 +23,4 @@ export interface Core {
   close(): Promise<void>
 }
 
-export type Compose = (environment: Environment, options: { kind: CoreKind }) => Promise<Core>
+export type Compose = (environment: Environment, options: ComposeOptions) => Promise<Core>

@@ -40,9 +40,13 @@ export function readEnvironment(variables: Variables, options: { packaged?: bool
   }
 }
 
-/** The platform's application data folder, or `ACOPIO_HOME`. */
+/** Where the data folder is or will be: the platform's application data folder, or `ACOPIO_HOME`. Absolute. */
+export function homePath(variables: Variables): string {
+  return resolve(variables['ACOPIO_HOME'] || defaultHome(variables))
+}
+
 function prepareHome(variables: Variables): string {
-  const home = resolve(variables['ACOPIO_HOME'] || defaultHome(variables))
+  const home = homePath(variables)
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
     if (process.platform !== 'win32') chmodSync(home, 0o700)

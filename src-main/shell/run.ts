@@ -1,0 +1,98 @@
+/** One run of the desktop program, from the environment to the exit code. */
+import { app, dialog, protocol, session } from 'electron'
+import { join } from 'node:path'
+import { APP_ORIGIN, APP_SCHEME, APP_START, serveScreens } from './app-scheme'
+import type { ShellArguments } from './arguments'
+import { developmentServer } from './content-policy'
+import { createCrashLog } from './crash-log'
+import { createDesktop } from './desktop-actions'
+import { connectIpc } from './ipc'
+import { handleClosing, handleCrashes, handleLostPage, setMenu } from './lifecycle'
+import { lockPages, lockSession } from './lockdown'
+import { readShellEnvironment } from './shell-environment'
+import { createExit } from './shutdown'
+import { createStallMeter } from './stall-meter'
+import { followSettings } from './follow-settings'
+import { createWindow } from './window'
+import { shellWords } from './words'
+import { serve, type Server } from '../api/server'
+import type { Core } from '../core'
+import type { Environment } from '../platform/environment'
+import { toAppError } from '../../src-shared/domain/errors'
+import { errorText } from '../../src-shared/messages/format'
+
+const DIST = join(import.meta.dirname, '..')
+const FOLDERS = {
+  screens: join(DIST, 'renderer'),
+  preload: join(DIST, 'preload', 'preload.cjs'),
+  icon: join(DIST, '..', 'resources', 'icon.png'),
+}
+
+export async function runDesktop(switches: ShellArguments): Promise<void> {
+  const environment = environmentOrEnd(switches)
+  if (environment === null) return
+  // Electron's own files, and with them the lock of a single instance, belong to the data folder.
+  app.setPath('userData', join(environment.home, 'electron'))
+  if (!app.requestSingleInstanceLock()) return app.exit(0)
+
+  const log = createCrashLog(environment.home)
+  const meter = createStallMeter(process.getCreationTime() ?? Date.now())
+  let core: Core | null = null
+  const exit = createExit(() => core, () => switches.measure && console.log(JSON.stringify({ measure: meter.read() })))
+  handleCrashes(log, exit, switches.once)
+
+  const development = developmentServer(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
+  const origins = development === null ? [APP_ORIGIN] : [development.origin]
+  lockPages(app, origins)
+  await app.whenReady()
+  protocol.handle(APP_SCHEME, serveScreens(FOLDERS.screens))
+  lockSession(session.defaultSession, origins, development)
+  setMenu()
+
+  const main = createWindow({
+    home: environment.home,
+    title: shellWords('es-MX')[switches.demo ? 'title.demo' : 'title'],
+    preload: FOLDERS.preload,
+    icon: FOLDERS.icon,
+    unattended: switches.once,
+    developerTools: !app.isPackaged,
+  })
+  const { window } = main
+  const settings = followSettings(main)
+  const composed = openCore(environment, switches.demo).then((opened) => (core = opened))
+  const server: Promise<Server> = composed.then((opened) =>
+    settings.watch(serve(opened.handlers, (name, thrown) => log.write(`defect in ${name}`, thrown)), () => meter.usable()),
+  )
+  server.catch((thrown) => log.write('core did not open', thrown))
+  connectIpc({
+    contents: window.webContents,
+    origins,
+    server,
+    desktop: createDesktop({ window, state: main.state, home: environment.home, words: () => shellWords(settings.language()) }),
+  })
+  window.once('ready-to-show', () => {
+    meter.shown()
+    window.show()
+  })
+  handleClosing(main, exit, () => (core === null ? null : serve(core.handlers)), () => shellWords(settings.language()))
+  handleLostPage(main, log, exit)
+  await window.loadURL(development?.href ?? APP_START)
+}
+
+/** The heavy half of Acopio, loaded while the page loads. */
+async function openCore(environment: Environment, demo: boolean): Promise<Core> {
+  const { compose } = await import('../compose')
+  return compose(environment, { kind: 'app', demo })
+}
+
+function environmentOrEnd(switches: ShellArguments): Environment | null {
+  try {
+    return readShellEnvironment(process.env, { switches, packaged: app.isPackaged })
+  } catch (thrown) {
+    const { message, next } = errorText('es-MX', toAppError(thrown))
+    console.error(`${message}. ${next}`)
+    if (!switches.once) dialog.showErrorBox(shellWords('es-MX')['start.failed'], `${message}.\n${next}`)
+    app.exit(2)
+    return null
+  }
+}
