@@ -8,7 +8,7 @@ import type { Environment } from './platform/environment'
 import type { Vault } from './vault/vault'
 
 export interface ComposeOptions {
-  /** How the process takes part: the app works on tasks all the time, the command line only while it waits for some. */
+  /** What kind of process this is, for the table of processes and for the person. */
   kind: 'app' | 'cli'
   /** Demonstration: shown in the frame, never on the person's own data. */
   demo?: boolean
@@ -16,6 +16,8 @@ export interface ComposeOptions {
 
 export interface Core {
   readonly handlers: Handlers
+  /** `compose` leaves it at rest. The window starts it at once, the command line only while it waits for tasks. */
+  readonly engine: { start(): void }
   readonly invoices: InvoiceStore
   readonly vault: Vault
   readonly environment: Environment

@@ -59,7 +59,11 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
   })
   const { window } = main
   const settings = followSettings(main)
-  const composed = openCore(environment, switches.demo).then((opened) => (core = opened))
+  const composed = openCore(environment, switches.demo).then((opened) => {
+    core = opened
+    opened.engine.start()
+    return opened
+  })
   const server: Promise<Server> = composed.then((opened) =>
     settings.watch(serve(opened.handlers, (name, thrown) => log.write(`defect in ${name}`, thrown)), () => meter.usable()),
   )

@@ -4,11 +4,24 @@ import type { ErrorWords } from '../index'
 
 export const errors = {
   // ---- command line and input
-  'usage.unknown-command': { title: 'There is no command[ “{command}”]', next: 'See the commands with “acopio --help”.' },
+  'usage.unknown-command': { title: 'There is no command[ “{command}”]', next: 'See the commands with “acopio[ {noun}] --help”.' },
   'usage.unknown-option': { title: 'This command does not know the option[ {option}]', next: 'See its options with “acopio[ {command}] --help”.' },
   'usage.missing-option': {
     title: 'The option[ {option}] is missing',
     next: 'Add it and try again; “acopio[ {command}] --help” shows an example.',
+  },
+  'usage.missing-argument': {
+    title: 'You have to give[ {argument}]',
+    next: 'Add it and try again; “acopio[ {command}] --help” shows an example.',
+  },
+  'usage.extra-argument': {
+    title: 'There is one word too many[: “{value}”]',
+    next: 'Remove it or quote it with its option; help is in “acopio[ {command}] --help”.',
+  },
+  'usage.repeated-option': { title: 'The option[ {option}] is written more than once', next: 'Keep only one.' },
+  'usage.password-argument': {
+    title: 'A password is never written on the command line, where other programs can read it',
+    next: 'Use --password-stdin and write it to standard input.',
   },
   'usage.bad-option': {
     title: 'The value[ “{value}”] is not valid[ for {option}]',

@@ -9,7 +9,7 @@ export const errors = {
   // ---- command line and input
   'usage.unknown-command': {
     title: 'No existe el comando[ «{command}»]',
-    next: 'Consulta los comandos con «acopio --help».',
+    next: 'Consulta los comandos con «acopio[ {noun}] --help».',
   },
   'usage.unknown-option': {
     title: 'Este comando no conoce la opción[ {option}]',
@@ -18,6 +18,22 @@ export const errors = {
   'usage.missing-option': {
     title: 'Falta la opción[ {option}]',
     next: 'Agrégala y vuelve a intentar; «acopio[ {command}] --help» muestra un ejemplo.',
+  },
+  'usage.missing-argument': {
+    title: 'Falta indicar[ {argument}]',
+    next: 'Agrégalo y vuelve a intentar; «acopio[ {command}] --help» muestra un ejemplo.',
+  },
+  'usage.extra-argument': {
+    title: 'Sobra[ «{value}»] en el comando',
+    next: 'Quítalo o escríbelo entre comillas con su opción; la ayuda está en «acopio[ {command}] --help».',
+  },
+  'usage.repeated-option': {
+    title: 'La opción[ {option}] está escrita más de una vez',
+    next: 'Deja solo una.',
+  },
+  'usage.password-argument': {
+    title: 'Una contraseña no se escribe en la línea de comandos, donde otros programas pueden leerla',
+    next: 'Usa --password-stdin y escríbela en la entrada estándar.',
   },
   'usage.bad-option': {
     title: 'El valor[ «{value}»] no es válido[ para {option}]',
