@@ -22,8 +22,13 @@ export interface Parsed {
   command: { name: CommandName; spec: Command; options: OptionValues; values: string[] } | null
 }
 
-const GLOBAL = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' }, lang: { type: 'string' } } as const
-const LANGUAGES: Record<string, Language> = { 'es': 'es-MX', 'es-MX': 'es-MX', 'en': 'en' }
+const GLOBAL = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const
+const LANGUAGES: Record<string, Language> = { es: 'es-MX', 'es-MX': 'es-MX', en: 'en' }
 
 /** Never throws, so that even a wrong command line is answered in the wished language and form. */
 export function readGlobals(argv: readonly string[]): Globals {
@@ -87,7 +92,8 @@ function checkOptions(args: readonly string[], specs: Command['options'], comman
     const value = readValue(token, spec, command)
     const before = options[token.name]
     if (Array.isArray(value) && Array.isArray(before)) before.push(...value)
-    else if (before !== undefined && Object.hasOwn(specs, token.name)) throw new AppError('usage.repeated-option', { option: token.rawName })
+    else if (before !== undefined && Object.hasOwn(specs, token.name))
+      throw new AppError('usage.repeated-option', { option: token.rawName })
     else options[token.name] = value
   }
   return { options, values }

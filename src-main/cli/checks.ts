@@ -91,6 +91,7 @@ export class Options {
 
 export function checkUuid(value: string, words: CliWords): string {
   const uuid = readUuid(value)
-  if (uuid === null) throw new AppError('usage.bad-option', { option: 'UUID', value, expected: words['expected.uuid'], command: 'invoice show' })
+  if (uuid === null)
+    throw new AppError('usage.bad-option', { option: 'UUID', value, expected: words['expected.uuid'], command: 'invoice show' })
   return uuid
 }

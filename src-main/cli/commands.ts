@@ -31,13 +31,13 @@ const tasks = () => import('./commands/task')
 
 export const COMMANDS = {
   'taxpayer add': {
-    options: { 'rfc': text, 'name': text, 'postal-code': text, 'regime': text, 'use': text, 'email': text, 'file': text },
+    options: { rfc: text, name: text, 'postal-code': text, regime: text, use: text, email: text, file: text },
     load: async () => (await taxpayer()).add,
   },
   'taxpayer list': { options: {}, load: async () => (await taxpayer()).list },
   'taxpayer remove': { options: { rfc: needed }, load: async () => (await taxpayer()).remove },
   'credential set': {
-    options: { 'rfc': needed, 'kind': needed, 'cer': text, 'key': text, 'portal': text, 'user': text, 'password-stdin': flag },
+    options: { rfc: needed, kind: needed, cer: text, key: text, portal: text, user: text, 'password-stdin': flag },
     load: async () => (await credential()).set,
   },
   'credential check': { options: { rfc: needed }, load: async () => (await credential()).check },
@@ -45,14 +45,14 @@ export const COMMANDS = {
   'credential remove': { options: { rfc: needed, kind: needed, portal: text }, load: async () => (await credential()).remove },
   'sat download': {
     options: {
-      'rfc': { value: true, required: true, list: true },
-      'from': needed,
-      'to': needed,
-      'direction': needed,
-      'content': needed,
-      'document': text,
-      'status': text,
-      'route': text,
+      rfc: { value: true, required: true, list: true },
+      from: needed,
+      to: needed,
+      direction: needed,
+      content: needed,
+      document: text,
+      status: text,
+      route: text,
       'no-wait': flag,
       'person-wait': text,
     },
@@ -89,7 +89,7 @@ export const COMMANDS = {
   'task cancel': { argument: task, options: {}, load: async () => (await tasks()).cancel },
   'task retry': { argument: task, options: {}, load: async () => (await tasks()).retry },
   'task answer': { argument: task, options: { value: needed }, load: async () => (await tasks()).answer },
-  'doctor': { options: {}, load: async () => (await import('./commands/doctor')).doctor },
+  doctor: { options: {}, load: async () => (await import('./commands/doctor')).doctor },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof COMMANDS

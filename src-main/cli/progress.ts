@@ -1,7 +1,7 @@
 /** Progress on standard error: one moving line on a terminal, else one line per change of state. */
 import type { TaskView } from '../../src-shared/contract/views'
 import { fill } from '../../src-shared/messages/format'
-import { isSettled } from './follow-tasks'
+import { isSettled } from '../api/follow-tasks'
 import { reasonText } from './reason'
 import type { CommandContext } from './run'
 import { short } from './table'

@@ -28,7 +28,8 @@ export function readShellArguments(argv: readonly string[]): ShellArguments {
   return {
     demo: flag('demo'),
     demoHome: path('demo-home'),
-    demoWorld: path('demo-world'),
+    // Invented clients never come into the person's own data.
+    demoWorld: flag('demo') ? path('demo-world') : null,
     once: flag('once'),
     output: path('output') ?? resolve('demo-output'),
     json: flag('json'),

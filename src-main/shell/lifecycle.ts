@@ -12,7 +12,8 @@ export function handleCrashes(log: CrashLog, exit: Exit, unattended: boolean): v
   const crash = (event: string) => (thrown: unknown) => {
     log.write(event, thrown)
     if (exit.begun) return
-    const say = unattended || !app.isReady() ? null : dialog.showMessageBox({ type: 'error', message: shellWords('es-MX')['start.crashed'] })
+    const say =
+      unattended || !app.isReady() ? null : dialog.showMessageBox({ type: 'error', message: shellWords('es-MX')['start.crashed'] })
     void Promise.resolve(say).finally(() => exit(1))
   }
   process.on('uncaughtException', crash('uncaught exception'))

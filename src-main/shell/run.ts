@@ -15,7 +15,7 @@ import { createStallMeter } from './stall-meter'
 import { followSettings } from './follow-settings'
 import { createWindow } from './window'
 import { shellWords } from './words'
-import { serve, type Server } from '../api/server'
+import { createLocalClient, serve, type Server } from '../api/server'
 import type { Core } from '../core'
 import type { Environment } from '../platform/environment'
 import { toAppError } from '../../src-shared/domain/errors'
@@ -38,7 +38,10 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
   const log = createCrashLog(environment.home)
   const meter = createStallMeter(process.getCreationTime() ?? Date.now())
   let core: Core | null = null
-  const exit = createExit(() => core, () => switches.measure && console.log(JSON.stringify({ measure: meter.read() })))
+  const exit = createExit(
+    () => core,
+    () => switches.measure && console.log(JSON.stringify({ measure: meter.read() })),
+  )
   handleCrashes(log, exit, switches.once)
 
   const development = developmentServer(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
@@ -65,7 +68,10 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
     return opened
   })
   const server: Promise<Server> = composed.then((opened) =>
-    settings.watch(serve(opened.handlers, (name, thrown) => log.write(`defect in ${name}`, thrown)), () => meter.usable()),
+    settings.watch(
+      serve(opened.handlers, (name, thrown) => log.write(`defect in ${name}`, thrown)),
+      () => meter.usable(),
+    ),
   )
   server.catch((thrown) => log.write('core did not open', thrown))
   connectIpc({
@@ -78,9 +84,19 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
     meter.shown()
     window.show()
   })
-  handleClosing(main, exit, () => (core === null ? null : serve(core.handlers)), () => shellWords(settings.language()))
+  handleClosing(
+    main,
+    exit,
+    () => (core === null ? null : serve(core.handlers)),
+    () => shellWords(settings.language()),
+  )
   handleLostPage(main, log, exit)
   await window.loadURL(development?.href ?? APP_START)
+  if (switches.demoWorld === null) return
+  const { runDemo } = await import('./demo')
+  const client = createLocalClient(await server)
+  const code = await runDemo({ contents: window.webContents, client, switches, world: switches.demoWorld })
+  if (switches.once) exit(code)
 }
 
 /** The heavy half of Acopio, loaded while the page loads. */

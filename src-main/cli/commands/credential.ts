@@ -70,7 +70,10 @@ export const check: CommandModule = async ({ withCore, options, words, language 
     if (problem === null) return fill(words['credential.ok'], { kind })
     return fill(words['credential.bad'], { kind, ...errorText(language, problem) })
   })
-  const shown = checks.map(({ problem, ...one }) => ({ ...one, problem: problem && { code: problem.code, ...errorText(language, problem) } }))
+  const shown = checks.map(({ problem, ...one }) => ({
+    ...one,
+    problem: problem && { code: problem.code, ...errorText(language, problem) },
+  }))
   return { json: withCivilTimes({ checks: shown }), text: text.join('\n'), exitCode: checks.every((c) => c.ok) ? 0 : 4 }
 }
 
@@ -88,13 +91,20 @@ export const list: CommandModule = async ({ withCore, options, words }) => {
 
 function rowOf(credential: CredentialView): string[] {
   const { validTo, savedAt } = withCivilTimes(credential) as Record<string, string | null>
-  return [credential.rfc, [credential.kind, credential.portal ?? ''].join(' ').trim(), validTo?.slice(0, 10) ?? '', savedAt?.slice(0, 10) ?? '']
+  return [
+    credential.rfc,
+    [credential.kind, credential.portal ?? ''].join(' ').trim(),
+    validTo?.slice(0, 10) ?? '',
+    savedAt?.slice(0, 10) ?? '',
+  ]
 }
 
 export const remove: CommandModule = async ({ withCore, options, words }) => {
   const rfc = options.rfc() ?? options.needed('rfc')
   const kind = options.choice('kind', KINDS) ?? 'efirma'
   const portal = options.text('portal')
-  const answer = await withCore(({ client }) => client.call('credential.remove', { rfc, kind, ...(portal === undefined ? {} : { portal }) }))
+  const answer = await withCore(({ client }) =>
+    client.call('credential.remove', { rfc, kind, ...(portal === undefined ? {} : { portal }) }),
+  )
   return { json: answer, text: words[answer.removed ? 'credential.removed' : 'credential.not-there'] }
 }

@@ -2,7 +2,7 @@
 import type { DownloadCounts, TaskView } from '../../../src-shared/contract/views'
 import { AppError, ERRORS, isErrorCode } from '../../../src-shared/domain/errors'
 import { fill } from '../../../src-shared/messages/format'
-import { followTasks, isBlocked, isSettled } from '../follow-tasks'
+import { followTasks, isBlocked, isSettled } from '../../api/follow-tasks'
 import { requestJson, taskJson } from '../json'
 import { showProgress } from '../progress'
 import type { CommandContext, CommandModule, Result } from '../run'
@@ -64,7 +64,12 @@ async function summary(context: CommandContext, { client }: Session, tasks: Task
     elapsedMs: Math.round(elapsedMs),
   }
   const values = { ...invoices, seconds: Math.round(elapsedMs / 1000), tasks: tasks.length, failed: tasks.filter(isFailed).length }
-  const head = { done: 'download.done', failed: 'download.failed', needs_person: 'download.needs-person', waiting: 'download.waiting' } as const
+  const head = {
+    done: 'download.done',
+    failed: 'download.failed',
+    needs_person: 'download.needs-person',
+    waiting: 'download.waiting',
+  } as const
   const failures = tasks.filter(isFailed).map((task) => `  ${taskLine(task, context)}`)
   return {
     json,
@@ -92,7 +97,9 @@ export function statusOf(tasks: readonly TaskView[]): Status {
 export function exitCodeFor(status: Status, tasks: readonly TaskView[]): number {
   if (status === 'needs_person') return 3
   if (status !== 'failed') return 0
-  const credential = tasks.some(({ state, reason }) => state === 'failed' && reason !== null && isErrorCode(reason.code) && ERRORS[reason.code] === 'credential')
+  const credential = tasks.some(
+    ({ state, reason }) => state === 'failed' && reason !== null && isErrorCode(reason.code) && ERRORS[reason.code] === 'credential',
+  )
   return credential ? 4 : 1
 }
 

@@ -21,7 +21,10 @@ export const list: CommandModule = async (context) => {
     short(plain(reasonText(language, task.reason) ?? ''), 60),
   ])
   const heads = ['id', 'kind', 'rfc', 'state', 'progress', 'reason'] as const
-  const text = table(rows, heads.map((head) => ({ title: words[`column.${head}`] })))
+  const text = table(
+    rows,
+    heads.map((head) => ({ title: words[`column.${head}`] })),
+  )
   return { json: { tasks: tasks.map((task) => taskJson(task, language)) }, text: rows.length === 0 ? words['task.none'] : text }
 }
 

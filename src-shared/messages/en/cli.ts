@@ -2,13 +2,13 @@
 import type { CliWords } from '../es-MX/cli'
 
 export const cli = {
-  'error': 'Error: {message}. {next}',
+  error: 'Error: {message}. {next}',
   'help.usage': 'Usage',
   'help.options': 'Options',
   'help.global': 'With every command',
   'help.more': '“acopio COMMAND --help” explains each of them.',
   'password.prompt': 'Password: ',
-  'warning': 'Note: {text}',
+  warning: 'Note: {text}',
 
   'expected.choice': 'one of these values: {choices}',
   'expected.number': 'a whole number from {from} to {to}',

@@ -5,7 +5,10 @@ import type { ErrorWords } from '../index'
 export const errors = {
   // ---- command line and input
   'usage.unknown-command': { title: 'There is no command[ “{command}”]', next: 'See the commands with “acopio[ {noun}] --help”.' },
-  'usage.unknown-option': { title: 'This command does not know the option[ {option}]', next: 'See its options with “acopio[ {command}] --help”.' },
+  'usage.unknown-option': {
+    title: 'This command does not know the option[ {option}]',
+    next: 'See its options with “acopio[ {command}] --help”.',
+  },
   'usage.missing-option': {
     title: 'The option[ {option}] is missing',
     next: 'Add it and try again; “acopio[ {command}] --help” shows an example.',
@@ -27,7 +30,10 @@ export const errors = {
     title: 'The value[ “{value}”] is not valid[ for {option}]',
     next: '[Use {expected}. ]Help is in “acopio[ {command}] --help”.',
   },
-  'usage.bad-date': { title: 'The date[ “{value}”] does not exist or is not written as YYYY-MM-DD', next: 'Write it like this: 2026-11-01.' },
+  'usage.bad-date': {
+    title: 'The date[ “{value}”] does not exist or is not written as YYYY-MM-DD',
+    next: 'Write it like this: 2026-11-01.',
+  },
   'usage.bad-range': {
     title: 'The period is reversed: it begins[ on {from}] after it ends[ on {to}]',
     next: 'Change the dates so that the start is not after the end.',
@@ -57,7 +63,10 @@ export const errors = {
     title: 'The ACOPIO_HOST_MAP file cannot be used[: {path}]',
     next: 'It must be JSON that takes each real address to one on this same computer (127.0.0.1).',
   },
-  'environment.bad-value': { title: 'The variable[ {name}] has a value that makes no sense[: “{value}”]', next: 'Correct or remove it and try again.' },
+  'environment.bad-value': {
+    title: 'The variable[ {name}] has a value that makes no sense[: “{value}”]',
+    next: 'Correct or remove it and try again.',
+  },
   'environment.home-unusable': {
     title: 'The data folder cannot be used[: {path}]',
     next: 'Check that it exists, that you may write to it and that the disk is connected.',
@@ -84,14 +93,23 @@ export const errors = {
     next: 'Choose another use or leave it empty.',
   },
   'taxpayer.exists': { title: 'You already have this client[: {rfc}]', next: 'Open it under Clients to change its data.' },
-  'taxpayer.unknown': { title: 'You have no client with that RFC[: {rfc}]', next: 'Add it first under Clients or with “acopio taxpayer add”.' },
-  'taxpayer.busy': { title: 'This client has work under way[: {rfc}]', next: 'Wait until it ends, or cancel its downloads, and try again.' },
+  'taxpayer.unknown': {
+    title: 'You have no client with that RFC[: {rfc}]',
+    next: 'Add it first under Clients or with “acopio taxpayer add”.',
+  },
+  'taxpayer.busy': {
+    title: 'This client has work under way[: {rfc}]',
+    next: 'Wait until it ends, or cancel its downloads, and try again.',
+  },
   // ---- e.firma and vault
   'efirma.not-a-certificate': {
     title: 'The file[ {path}] is not a certificate (.cer)',
     next: 'Choose the .cer file the SAT gave you with the e.firma.',
   },
-  'efirma.not-a-key': { title: 'The file[ {path}] is not a private key (.key)', next: 'Choose the .key file the SAT gave you with the e.firma.' },
+  'efirma.not-a-key': {
+    title: 'The file[ {path}] is not a private key (.key)',
+    next: 'Choose the .key file the SAT gave you with the e.firma.',
+  },
   'efirma.key-format-old': {
     title: 'The private key has an old format that is no longer safe to open',
     next: 'Renew the e.firma at the SAT and use the new files.',
@@ -147,14 +165,23 @@ export const errors = {
     next: 'Check the file of ACOPIO_VAULT_PASSPHRASE_FILE: it must hold the phrase the vault was made with.',
   },
   // ---- the SAT's web service
-  'sat.unreachable': { title: 'The SAT cannot be reached', next: 'Acopio tries again by itself. If it lasts, check your internet connection.' },
-  'sat.busy': { title: 'The service of the SAT is overloaded or under maintenance', next: 'Acopio tries again by itself; you need not do anything.' },
+  'sat.unreachable': {
+    title: 'The SAT cannot be reached',
+    next: 'Acopio tries again by itself. If it lasts, check your internet connection.',
+  },
+  'sat.busy': {
+    title: 'The service of the SAT is overloaded or under maintenance',
+    next: 'Acopio tries again by itself; you need not do anything.',
+  },
   'sat.timeout': { title: 'The SAT took too long to answer', next: 'Acopio tries again by itself; you need not do anything.' },
   'sat.odd-answer': {
     title: 'The SAT answered something that makes no sense',
     next: 'Acopio tries again by itself. If it lasts over a day, report it with the detail.',
   },
-  'sat.internal-error': { title: 'The SAT had an internal error[ (code {code})]', next: 'Acopio tries again by itself; you need not do anything.' },
+  'sat.internal-error': {
+    title: 'The SAT had an internal error[ (code {code})]',
+    next: 'Acopio tries again by itself; you need not do anything.',
+  },
   'sat.token-refused': {
     title: 'The SAT did not accept the session even after it was renewed (code 300)',
     next: 'Acopio tries again by itself. If it happens again, check the e.firma of the client.',
@@ -288,8 +315,14 @@ export const errors = {
     next: 'It was left out for safety. Get the original from its issuer.',
   },
   'cfdi.encoding': { title: 'The XML is not in UTF-8, as the SAT demands[: {file}]', next: 'Get the original again from its issuer.' },
-  'cfdi.too-large': { title: 'The XML is too large to be an invoice[: {file}]', next: 'It was left out for safety; the others were stored.' },
-  'cfdi.too-deep': { title: 'The XML has too many levels to be an invoice[: {file}]', next: 'It was left out for safety; the others were stored.' },
+  'cfdi.too-large': {
+    title: 'The XML is too large to be an invoice[: {file}]',
+    next: 'It was left out for safety; the others were stored.',
+  },
+  'cfdi.too-deep': {
+    title: 'The XML has too many levels to be an invoice[: {file}]',
+    next: 'It was left out for safety; the others were stored.',
+  },
   'cfdi.not-cfdi': {
     title: 'The XML is neither a CFDI nor a retención[: {file}]',
     next: 'It was left out; nothing to do unless you expected an invoice.',
@@ -310,7 +343,10 @@ export const errors = {
     title: 'The folio fiscal of the XML does not have the form of a UUID[: {file}]',
     next: 'It was left out. Get the original from its issuer.',
   },
-  'cfdi.bad-field': { title: 'A value of the XML is missing or not valid[: {field}]', next: 'It was left out. Get the original from its issuer.' },
+  'cfdi.bad-field': {
+    title: 'A value of the XML is missing or not valid[: {field}]',
+    next: 'It was left out. Get the original from its issuer.',
+  },
   'metadata.malformed': {
     title: 'The metadata file of the SAT does not have the known form[: {file}]',
     next: 'Retry later; if it happens again, report the detail.',
@@ -329,7 +365,10 @@ export const errors = {
     title: 'The task is in a state that does not allow this[: {state}]',
     next: 'See how it goes with “acopio task show” or under Downloads.',
   },
-  'task.no-question': { title: 'The task does not wait for an answer', next: 'See which ones do with “acopio task list --state needs_person”.' },
+  'task.no-question': {
+    title: 'The task does not wait for an answer',
+    next: 'See which ones do with “acopio task list --state needs_person”.',
+  },
   'task.lost-lease': { title: 'Another Acopio process took this task', next: 'It goes on there; you need not do anything.' },
   'store.busy': { title: 'The database is in use by another process', next: 'Acopio tries again by itself.' },
   'store.damaged': {

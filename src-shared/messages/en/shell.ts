@@ -12,7 +12,7 @@ export const shell = {
   'pick.invoices': 'Choose invoices (XML or ZIP)',
   'pick.folder': 'Choose a folder with invoices',
   'pick.filter': 'Invoices (XML, ZIP)',
-  'title': 'Acopio',
+  title: 'Acopio',
   'title.demo': 'Acopio: demonstration',
   'demo.summary': 'Demonstration finished: {clients} clients, {requests} requests, {invoices} invoices stored in {seconds} s.',
   'demo.pictures': 'Pictures: {count} in {folder}',

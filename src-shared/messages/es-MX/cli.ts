@@ -1,12 +1,12 @@
 /** Words of the command line; its help is in `help.ts`. */
 export const cli = {
-  'error': 'Error: {message}. {next}',
+  error: 'Error: {message}. {next}',
   'help.usage': 'Uso',
   'help.options': 'Opciones',
   'help.global': 'En todos los comandos',
   'help.more': '«acopio COMANDO --help» explica cada uno.',
   'password.prompt': 'Contraseña: ',
-  'warning': 'Aviso: {text}',
+  warning: 'Aviso: {text}',
 
   'expected.choice': 'uno de estos valores: {choices}',
   'expected.number': 'un número entero de {from} a {to}',

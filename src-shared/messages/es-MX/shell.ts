@@ -10,7 +10,7 @@ export const shell = {
   'pick.invoices': 'Elige facturas (XML o ZIP)',
   'pick.folder': 'Elige una carpeta con facturas',
   'pick.filter': 'Facturas (XML, ZIP)',
-  'title': 'Acopio',
+  title: 'Acopio',
   'title.demo': 'Acopio: demostración',
   'demo.summary': 'Demostración terminada: {clients} clientes, {requests} solicitudes, {invoices} facturas guardadas en {seconds} s.',
   'demo.pictures': 'Capturas de pantalla: {count} en {folder}',

@@ -45,7 +45,8 @@ export function followTasks(client: Client, ids: readonly string[], options: Fol
       options.onChange(all)
       if (all.length < ids.length) return
       if (all.every(isSettled)) return end(() => resolve(all))
-      if (options.until === 'sent' && all.every((task) => isSettled(task) || isBlocked(task) || isSent(task))) return end(() => resolve(all))
+      if (options.until === 'sent' && all.every((task) => isSettled(task) || isBlocked(task) || isSent(task)))
+        return end(() => resolve(all))
       const stuck = all.every((task) => isSettled(task) || isBlocked(task))
       if (!stuck && patience !== null) {
         clearTimeout(patience)
@@ -70,7 +71,12 @@ export function followTasks(client: Client, ids: readonly string[], options: Fol
         if (event.type === 'snapshot') fetchMissing().catch((thrown) => end(() => reject(thrown)))
         else if (changed.some((task) => ids.includes(task.id))) judge()
       },
-      (error) => end(() => reject(error === null ? new AppError('interrupted') : new AppError(error.code, error.params, { detail: error.detail ?? undefined }))),
+      (error) =>
+        end(() =>
+          reject(
+            error === null ? new AppError('interrupted') : new AppError(error.code, error.params, { detail: error.detail ?? undefined }),
+          ),
+        ),
     )
     options.signal.addEventListener('abort', interrupt, { once: true })
     if (options.signal.aborted) interrupt()
