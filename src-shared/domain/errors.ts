@@ -50,7 +50,9 @@ export const ERRORS = {
   // e.firma and vault
   'efirma.not-a-certificate': 'credential',
   'efirma.not-a-key': 'credential',
+  'efirma.files-swapped': 'credential',
   'efirma.key-format-old': 'credential',
+  'efirma.key-unprotected': 'credential',
   'efirma.is-csd': 'credential',
   'efirma.other-rfc': 'credential',
   'efirma.expired': 'credential',

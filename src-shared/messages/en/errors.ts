@@ -110,9 +110,17 @@ export const errors = {
     title: 'The file[ {path}] is not a private key (.key)',
     next: 'Choose the .key file the SAT gave you with the e.firma.',
   },
+  'efirma.files-swapped': {
+    title: 'The files are swapped: the .cer is the key and the .key is the certificate',
+    next: 'Choose them again, each in its place.',
+  },
   'efirma.key-format-old': {
     title: 'The private key has an old format that is no longer safe to open',
     next: 'Renew the e.firma at the SAT and use the new files.',
+  },
+  'efirma.key-unprotected': {
+    title: 'The private key is not protected by a password',
+    next: 'Use the original .key the SAT gave you, and delete this copy: anyone could sign with it.',
   },
   'efirma.is-csd': {
     title: 'This certificate is a digital seal (CSD), not an e.firma',

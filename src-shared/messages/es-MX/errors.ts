@@ -134,9 +134,17 @@ export const errors = {
     title: 'El archivo[ {path}] no es una clave privada (.key)',
     next: 'Elige el archivo .key que te dio el SAT junto con la e.firma.',
   },
+  'efirma.files-swapped': {
+    title: 'Los archivos están cambiados: el .cer es la clave y el .key es el certificado',
+    next: 'Elígelos de nuevo, cada uno en su lugar.',
+  },
   'efirma.key-format-old': {
     title: 'La clave privada está en un formato antiguo que ya no es seguro abrir',
     next: 'Renueva la e.firma en el portal del SAT y usa los archivos nuevos.',
+  },
+  'efirma.key-unprotected': {
+    title: 'La clave privada no está protegida con contraseña',
+    next: 'Usa el .key original que te dio el SAT, y borra esta copia: cualquiera podría firmar con ella.',
   },
   'efirma.is-csd': {
     title: 'Este certificado es un sello digital (CSD), no una e.firma',
