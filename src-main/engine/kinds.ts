@@ -48,3 +48,14 @@ export interface TaskKind<Input = unknown> {
   /** Told when the person cancels, after the run has stopped. Must be quick and safe to repeat. */
   cancelled?(taskId: string): void
 }
+
+/** What a batch was asked for, kept for the head of the screen. */
+export interface BatchRequest {
+  kind: string
+  request: unknown
+}
+
+export interface NewTask {
+  kind: string
+  input: unknown
+}
