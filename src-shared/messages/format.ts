@@ -4,7 +4,7 @@
  */
 import type { ErrorData } from '../domain/errors'
 import { isErrorCode } from '../domain/errors'
-import { errorWords, type Language } from './index'
+import { errorWords, taskWords, type Language } from './index'
 
 export type Values = Readonly<Record<string, string | number>>
 
@@ -43,4 +43,13 @@ export interface ErrorText {
 export function errorText(language: Language, error: Pick<ErrorData, 'params'> & { code: string }): ErrorText {
   const words = errorWords[language][isErrorCode(error.code) ? error.code : 'internal']
   return { message: fill(words.title, error.params), next: fill(words.next, error.params) }
+}
+
+/** Words for a step of a task or the reason of its state: a text of the task's own, or an error. */
+export function taskText(language: Language, { code, params }: { code: string; params: Values }): string {
+  const words: Readonly<Record<string, string>> = taskWords[language]
+  const own = Object.hasOwn(words, code) ? words[code] : undefined
+  if (own !== undefined) return fill(own, params)
+  const { message, next } = errorText(language, { code, params })
+  return `${message}. ${next}`
 }

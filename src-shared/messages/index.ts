@@ -4,7 +4,9 @@
  */
 import type { ErrorCode } from '../domain/errors'
 import { errors as en } from './en/errors'
+import { tasks as tasksEn } from './en/tasks'
 import { errors as esMX } from './es-MX/errors'
+import { tasks as tasksEsMX, type TaskWords } from './es-MX/tasks'
 
 export type Language = 'es-MX' | 'en'
 
@@ -15,3 +17,6 @@ export interface ErrorWords {
 }
 
 export const errorWords: Readonly<Record<Language, Readonly<Record<ErrorCode, ErrorWords>>>> = { 'es-MX': esMX, en }
+
+/** Steps of tasks and why they wait, by code. */
+export const taskWords: Readonly<Record<Language, TaskWords>> = { 'es-MX': tasksEsMX, en: tasksEn }

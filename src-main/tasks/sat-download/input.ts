@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { CivilDate, CivilTime, Direction, DocumentKind } from '../../../src-shared/contract/views'
 
+export const SAT_DOWNLOAD = 'sat-download'
+
 export const SatDownloadInput = z.object({
   rfc: z.string(),
   direction: Direction,
@@ -13,23 +15,24 @@ export const SatDownloadInput = z.object({
 })
 export type SatDownloadInput = z.infer<typeof SatDownloadInput>
 
-/** Metadata first, to know what exists; then XML for what is missing; a second round when the SAT left some out. */
-const Phase = z.enum(['metadata', 'xml', 'again'])
-export type Phase = z.infer<typeof Phase>
-
 export const Checkpoint = z.object({
-  phase: Phase,
+  /** Metadata first, to know what exists; then XML for what is missing. */
+  phase: z.enum(['metadata', 'xml']),
   /** The period as first cut at now, so that a restart days later asks for the same. */
   range: z.object({ from: CivilTime, to: CivilTime }),
-  /** Consecutive transient failures per request or package, for the backoff. */
+  /** Consecutive transient failures per solicitud, for the backoff. */
   failures: z.record(z.string(), z.number()),
-  /** XML missing when the XML phase began: what this task set out to bring. */
+  /** Solicitudes that took the place of one the SAT failed on, since a person last looked. */
+  renewals: z.number(),
+  /** Rounds of XML so far, and what was missing before the first and before the newest. */
+  rounds: z.number(),
   missingAtStart: z.number().nullable(),
+  missingBefore: z.number().nullable(),
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
 /** Same client, direction, period and content are the same work, whoever asks for it. */
 export function dedupeKey(input: SatDownloadInput): string {
   const { rfc, direction, document, content, status, from, to } = input
-  return ['sat-download', rfc, direction, document, content, status, from, to].join('|')
+  return [SAT_DOWNLOAD, rfc, direction, document, content, status, from, to].join('|')
 }

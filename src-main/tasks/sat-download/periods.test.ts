@@ -6,12 +6,10 @@ import { oldestServed, requestKey, sized, split, untilNow, vary, type Parameters
 const START = civilSeconds('2026-01-01T00:00:00')
 const YEAR = 365 * 86_400
 
-const period = fc
-  .tuple(fc.integer({ min: 0, max: YEAR }), fc.integer({ min: 1, max: YEAR }))
-  .map(([offset, length]): CivilRange => ({
-    from: civilFromSeconds(START + offset),
-    to: civilFromSeconds(START + offset + length),
-  }))
+const period = fc.tuple(fc.integer({ min: 0, max: YEAR }), fc.integer({ min: 1, max: YEAR })).map(([offset, length]): CivilRange => ({
+  from: civilFromSeconds(START + offset),
+  to: civilFromSeconds(START + offset + length),
+}))
 
 const parameters: Parameters = {
   rfc: 'EKU9003173C9',

@@ -1,0 +1,135 @@
+/**
+ * The download of one client, one direction and one period from the SAT's web service. It can be stopped at any line and
+ * goes on from what is on disk; `docs/sat/download.md` tells the whole story.
+ */
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { Checkpoint, dedupeKey, SAT_DOWNLOAD, SatDownloadInput } from './input'
+import { fetchPackages } from './fetch-packages'
+import { oldestServed, untilNow } from './periods'
+import { planNext } from './plan'
+import { LIVE, RequestRows, type RequestRow } from './request-rows'
+import { resolveDoubt, sendRequest } from './send'
+import { verifyRequest } from './verify'
+import type { SatSessions } from './sessions'
+import type { Work } from './work'
+import type { Outcome, TaskContext, TaskKind } from '../../engine/kinds'
+import type { InvoiceStore } from '../../invoices/invoices'
+import type { Clock } from '../../platform/clock'
+import { wholeDays } from '../../../src-shared/domain/civil-time'
+import { AppError } from '../../../src-shared/domain/errors'
+
+export interface SatDownloadParts {
+  db: BetterSQLite3Database
+  clock: Clock
+  invoices: InvoiceStore
+  sessions: SatSessions
+  owners(): string[]
+  home: string
+  random?: () => number
+}
+
+export function satDownload(parts: SatDownloadParts): TaskKind<SatDownloadInput> {
+  const rows = new RequestRows(parts.db, parts.clock.nowMs)
+  return {
+    kind: SAT_DOWNLOAD,
+    input: SatDownloadInput,
+    lanes: ({ rfc }) => [`rfc:${rfc}`, 'host:sat-ws', 'total'],
+    dedupeKey,
+    rfc: ({ rfc }) => rfc,
+    cancelled: (taskId) => rows.cancel(taskId),
+    run: (context) => run(parts, rows, context),
+  }
+}
+
+async function run(parts: SatDownloadParts, rows: RequestRows, context: TaskContext<SatDownloadInput>): Promise<Outcome> {
+  const checkpoint = readCheckpoint(context)
+  // All of the period lies in the future.
+  if (checkpoint === null) return { type: 'done' }
+  const { rfc } = context.input
+  const { invoices, sessions, owners, home, random = Math.random } = parts
+  const work: Work = { context, rows, checkpoint, invoices, owners, home, random, service: () => sessions.open(rfc) }
+  rows.revive(context.taskId)
+  try {
+    return await workOff(work)
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.kind === 'credential') sessions.forget(rfc)
+    throw thrown
+  }
+}
+
+async function workOff(work: Work): Promise<Outcome> {
+  const { context, rows } = work
+  for (;;) {
+    context.guard()
+    const live = rows.ofTask(context.taskId).filter((row) => LIVE.includes(row.state))
+    if (live.length === 0) {
+      const end = await planNext(work)
+      if (end !== null) return end
+      continue
+    }
+    const now = context.clock.nowMs()
+    const due = live.filter((row) => (row.nextAt ?? 0) <= now)
+    if (due.length === 0) return waitFor(live)
+    for (const row of due.toSorted(closestToHomeFirst)) {
+      context.guard()
+      await oneStep(work, row)
+      tellProgress(work)
+    }
+  }
+}
+
+/** Packages expire, ids do not: what is ready comes first, new solicitudes last. */
+const ORDER: readonly RequestRow['state'][] = ['ready', 'in_process', 'accepted', 'sending', 'unsure', 'planned']
+
+function closestToHomeFirst(a: RequestRow, b: RequestRow): number {
+  return ORDER.indexOf(a.state) - ORDER.indexOf(b.state)
+}
+
+function oneStep(work: Work, row: RequestRow): void | Promise<void> {
+  switch (row.state) {
+    case 'planned':
+      return sendRequest(work, row)
+    // Found like this only after a crash: the answer was lost.
+    case 'sending':
+    case 'unsure':
+      return resolveDoubt(work, row)
+    case 'accepted':
+    case 'in_process':
+      return verifyRequest(work, row)
+    default:
+      return fetchPackages(work, row)
+  }
+}
+
+function waitFor(live: readonly RequestRow[]): Outcome {
+  const next = live.reduce((first, row) => ((row.nextAt ?? 0) < (first.nextAt ?? 0) ? row : first))
+  const atSat = live.filter((row) => row.state === 'accepted' || row.state === 'in_process').length
+  const code = atSat > 0 ? 'reason.sat-working' : 'reason.sat-retry'
+  return { type: 'wait', at: next.nextAt ?? 0, reason: { code, params: { count: atSat > 0 ? atSat : live.length } } }
+}
+
+function tellProgress(work: Work): void {
+  const { context, rows } = work
+  const all = rows.ofTask(context.taskId)
+  const packages = rows.packagesOf(all.filter((row) => row.content === context.input.content).map((row) => row.id))
+  if (packages.length > 0) {
+    const bytes = packages.reduce((sum, one) => sum + (one.bytes ?? 0), 0)
+    const done = packages.filter((one) => one.state === 'imported' || one.state === 'damaged' || one.state === 'lost').length
+    return context.progress({ done, total: packages.length, unit: 'packages', bytes })
+  }
+  const done = all.filter((row) => !LIVE.includes(row.state)).length
+  context.progress({ done, total: all.length, unit: 'requests' })
+}
+
+function readCheckpoint(context: TaskContext<SatDownloadInput>): Checkpoint | null {
+  const stored = Checkpoint.safeParse(context.checkpoint)
+  if (stored.success) return stored.data
+  const now = context.clock.civilNow()
+  const oldest = oldestServed(now)
+  const asked = wholeDays(context.input.from, context.input.to)
+  const range = untilNow(asked.from < oldest ? { from: oldest, to: asked.to } : asked, now)
+  if (range === null) return null
+  const fresh: Checkpoint = { phase: 'metadata', range, failures: {}, renewals: 0, rounds: 0, missingAtStart: null, missingBefore: null }
+  context.save(fresh)
+  return fresh
+}

@@ -1,0 +1,116 @@
+/** What a download looks like from outside: its solicitudes and what they brought. */
+import { inArray } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { z } from 'zod'
+import { Checkpoint } from './input'
+import type { PackageRow, RequestRow } from './request-rows'
+import { satPackage, satRequest, task } from '../../store/schema'
+import { Rejected, type DownloadCounts, type SatRequestView } from '../../../src-shared/contract/views'
+
+export interface DownloadDescription {
+  requests: SatRequestView[]
+  counts: DownloadCounts | null
+  rejected: Rejected[]
+}
+
+/** One query per table, however many tasks are asked about. */
+export function describeDownloads(db: BetterSQLite3Database, taskIds: readonly string[]): Map<string, DownloadDescription> {
+  const rows = inChunks(taskIds, (ids) =>
+    db.select().from(satRequest).where(inArray(satRequest.taskId, ids)).orderBy(satRequest.createdAt).all(),
+  )
+  const packages = inChunks(
+    rows.map((row) => row.id),
+    (ids) => db.select().from(satPackage).where(inArray(satPackage.requestId, ids)).all(),
+  )
+  const tasks = inChunks(taskIds, (ids) =>
+    db.select({ id: task.id, input: task.input, checkpoint: task.checkpoint }).from(task).where(inArray(task.id, ids)).all(),
+  )
+  const packagesBy = Map.groupBy(packages, (one) => one.requestId)
+  const rowsBy = Map.groupBy(rows, (row) => row.taskId)
+  return new Map(
+    tasks.flatMap(({ id, input, checkpoint }) => {
+      const own = rowsBy.get(id) ?? []
+      if (own.length === 0) return []
+      const described = own.map((row) => ({ row, packages: packagesBy.get(row.id) ?? [] }))
+      return [
+        [id, { requests: described.map(requestView), counts: countsOf(described, input, checkpoint), rejected: rejectedOf(described) }],
+      ]
+    }),
+  )
+}
+
+interface Described {
+  row: RequestRow
+  packages: PackageRow[]
+}
+
+function requestView({ row, packages }: Described): SatRequestView {
+  const { id, satId, rfc, direction, document, content, from, to, state, code, invoices, sends, sentAt, updatedAt } = row
+  return {
+    id,
+    satId,
+    rfc,
+    direction,
+    document,
+    content,
+    from,
+    to,
+    state,
+    code,
+    invoices,
+    sentAt,
+    updatedAt,
+    packages: packages.length,
+    packagesDone: packages.filter((one) => one.state === 'imported').length,
+    bytes: packages.reduce((sum, one) => sum + (one.bytes ?? 0), 0),
+    attempts: sends,
+  }
+}
+
+/**
+ * Found is what the SAT lists, plus what it sent that is no invoice. New is what was not here before: XML, and documents
+ * that only their metadata can be had of.
+ */
+function countsOf(described: readonly Described[], input: unknown, checkpoint: unknown): DownloadCounts {
+  const content = z.object({ content: z.enum(['xml', 'metadata']) }).safeParse(input).data?.content ?? 'xml'
+  const listed = sums(described.filter(({ row }) => row.content === 'metadata'))
+  if (content === 'metadata') return { found: listed.found, new: listed.fresh, known: listed.known, rejected: listed.rejected }
+  const xml = sums(described.filter(({ row }) => row.content === 'xml'))
+  const missingAtStart = Checkpoint.safeParse(checkpoint).data?.missingAtStart ?? null
+  const onlyListed = missingAtStart === null ? 0 : Math.max(0, listed.fresh - missingAtStart)
+  const rejected = xml.rejected + listed.rejected
+  const found = listed.found + rejected
+  const fresh = xml.fresh + onlyListed
+  // While it runs, what has been listed and not yet come is neither new nor known.
+  const open = missingAtStart === null ? listed.found : Math.max(0, missingAtStart - xml.fresh)
+  return { found, new: fresh, known: Math.max(0, found - fresh - rejected - open), rejected }
+}
+
+function sums(described: readonly Described[]) {
+  const total = { found: 0, fresh: 0, known: 0, rejected: 0 }
+  for (const { packages } of described) {
+    for (const one of packages) {
+      if (one.state !== 'imported' && one.fresh === 0) continue
+      total.found += one.found - rejectedIn(one).length
+      total.fresh += one.fresh
+      total.known += one.known
+      total.rejected += rejectedIn(one).length
+    }
+  }
+  return total
+}
+
+function rejectedOf(described: readonly Described[]): Rejected[] {
+  return described.flatMap(({ packages }) => packages.flatMap(rejectedIn))
+}
+
+function rejectedIn(one: PackageRow): Rejected[] {
+  return z.array(Rejected).safeParse(one.rejected ?? []).data ?? []
+}
+
+/** SQLite takes a bounded number of values at once. */
+function inChunks<T>(ids: readonly string[], read: (ids: string[]) => T[]): T[] {
+  const rows: T[] = []
+  for (let i = 0; i < ids.length; i += 500) rows.push(...read(ids.slice(i, i + 500)))
+  return rows
+}

@@ -1,0 +1,90 @@
+/** One run of a download as its steps share it. */
+import { oldestServed, requestKey, vary, type Parameters } from './periods'
+import type { RequestRow, RequestRows } from './request-rows'
+import { failureWait } from './waits'
+import type { Checkpoint, SatDownloadInput } from './input'
+import type { TaskContext } from '../../engine/kinds'
+import type { InvoiceStore } from '../../invoices/invoices'
+import type { SatWebService } from '../../sat-ws/sat-ws'
+import { AppError } from '../../../src-shared/domain/errors'
+import type { CivilRange } from '../../../src-shared/domain/civil-time'
+
+export interface Work {
+  context: TaskContext<SatDownloadInput>
+  rows: RequestRows
+  checkpoint: Checkpoint
+  /** Opens the client's e.firma at the first use. @throws {AppError} of kind `credential` */
+  service(): Promise<SatWebService>
+  invoices: InvoiceStore
+  /** RFCs of all clients. */
+  owners(): string[]
+  /** Data folder. */
+  home: string
+  random: () => number
+}
+
+/** Writes the checkpoint with these changes. */
+export function save(work: Work, changes: Partial<Checkpoint> = {}): void {
+  Object.assign(work.checkpoint, changes)
+  work.context.save(work.checkpoint)
+}
+
+/** A moment after the wait that the n-th failure in a row asks for. The reason is kept for the person. */
+export function afterFailure(work: Work, row: RequestRow): number {
+  const failures = (work.checkpoint.failures[row.id] ?? 0) + 1
+  save(work, { failures: { ...work.checkpoint.failures, [row.id]: failures } })
+  return inMs(work, failureWait(failures, work.random))
+}
+
+export function forgetFailures(work: Work, row: RequestRow): void {
+  if (work.checkpoint.failures[row.id] === undefined) return
+  const { [row.id]: _gone, ...failures } = work.checkpoint.failures
+  save(work, { failures })
+}
+
+/** Between two questions about one solicitud never less than this, however much waits are shortened. */
+const SHORTEST_WAIT_MS = 200
+
+export function inMs(work: Work, waitMs: number): number {
+  const { clock } = work.context
+  return clock.nowMs() + clock.scaled(waitMs, SHORTEST_WAIT_MS)
+}
+
+export function parametersOf(row: RequestRow): Parameters {
+  const { rfc, document, direction, content, status, folio, from, to } = row
+  return { rfc, document, direction, content, status, folio, from, to }
+}
+
+/** More than enough: each step is a second, and each was used only if the SAT refused it or lost it before. */
+const MOST_STEPS = 600
+
+/**
+ * The same period as another solicitud: a second or a few wider, such that these exact parameters were never sent.
+ *
+ * @throws {AppError} `sat.lifetime-used` for a folio, which cannot be varied, and when the period leaves no room
+ */
+export function unusedParameters(work: Work, wanted: Parameters): Parameters {
+  if (wanted.folio !== null) throw new AppError('sat.lifetime-used')
+  const now = work.context.clock.civilNow()
+  const oldest = oldestServed(now)
+  for (let step = 1; step <= MOST_STEPS; step++) {
+    const range = vary(wanted, step, now)
+    if (range.from < oldest) continue
+    const candidate = { ...wanted, ...range }
+    if (!work.rows.isUsed(requestKey(candidate))) return candidate
+  }
+  throw new AppError('sat.lifetime-used')
+}
+
+/** The wanted period itself when it was never asked for or can be taken over, else a varied one. */
+export function freshParameters(work: Work, wanted: Parameters): Parameters {
+  const key = requestKey(wanted)
+  return work.rows.isUsed(key) && work.rows.leftBehind(key) === undefined ? unusedParameters(work, wanted) : wanted
+}
+
+/** A period of at least two seconds, as the SAT wants it, without leaving `within`. */
+export function atLeastTwoSeconds(range: CivilRange, within: CivilRange, add: (time: string, seconds: number) => string): CivilRange {
+  if (range.from < range.to) return range
+  const to = add(range.to, 1)
+  return to <= within.to ? { from: range.from, to } : { from: add(range.from, -1), to: range.to }
+}
