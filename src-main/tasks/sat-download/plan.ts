@@ -49,12 +49,8 @@ async function planXml(work: Work): Promise<Outcome | null> {
 function isHopeless({ checkpoint, context, rows }: Work, missing: MissingXml): boolean {
   if (checkpoint.rounds >= MOST_ROUNDS) return true
   if (missing.count !== checkpoint.missingBefore || checkpoint.rounds < 2) return false
-  return (
-    rows
-      .ofTask(context.taskId)
-      .filter((row) => row.content === 'xml')
-      .at(-1)?.state !== 'failed'
-  )
+  const newest = rows.ofTask(context.taskId).findLast((row) => row.content === 'xml')
+  return newest?.state !== 'failed'
 }
 
 /** Only as long as what is missing, and cut so that no solicitud holds more than the SAT gives. */
