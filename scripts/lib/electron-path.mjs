@@ -11,7 +11,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CACHE, ROOT } from './paths.mjs'
 
-const PROGRAM = process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron'
+const PROGRAM =
+  process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron'
 
 /** Folder of the official binary, as `electron/install.js` leaves it. */
 export const OFFICIAL_FOLDER = join(ROOT, 'node_modules', 'electron', 'dist')

@@ -1,5 +1,5 @@
 /** One set-up at a time: the window and the command line may both be started in a fresh clone. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CACHE } from './paths.mjs'
@@ -40,8 +40,19 @@ function take() {
 
 function ownerLives() {
   try {
-    const pid = Number(readFileSync(LOCK, 'utf8'))
-    if (pid > 0) process.kill(pid, 0)
+    const pid = readFileSync(LOCK, 'utf8')
+    // Empty for the moment between its creation and its filling, or for ever when the owner died just there.
+    return pid === '' ? Date.now() - statSync(LOCK).mtimeMs < 2_000 : isRunning(Number(pid))
+  } catch {
+    return false
+  }
+}
+
+/** Whether a process of this number exists, be it another user's. @param {number} pid */
+export function isRunning(pid) {
+  if (!(pid > 0)) return false
+  try {
+    process.kill(pid, 0)
     return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'

@@ -22,7 +22,9 @@ async function install() {
   const { code, output } = await runQuietly(command, all, { cwd: ROOT, shell })
   if (code === 127) throw new SetupError('npm was not found. Install Node.js with npm (Debian: apt-get install -y nodejs npm).')
   if (code !== 0) {
-    throw new SetupError(`npm could not install the packages of package-lock.json:\n${output.trim()}\n\nTo see more: npm ci --loglevel=info`)
+    throw new SetupError(
+      `npm could not install the packages of package-lock.json:\n${output.trim()}\n\nTo see more: npm ci --loglevel=info`,
+    )
   }
 }
 

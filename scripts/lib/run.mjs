@@ -70,8 +70,12 @@ export function outputOf(command, args) {
   return result.status === 0 ? result.stdout : null
 }
 
-/** @param {string} program @returns {string | null} its absolute path, or null */
-export function findProgram(program) {
+/**
+ * @param {string} program
+ * @param {(path: string) => boolean} [accept] whether a path found is one we mean
+ * @returns {string | null} its absolute path, or null
+ */
+export function findProgram(program, accept = () => true) {
   if (isAbsolute(program)) return existsSync(program) ? program : null
   // A bare root shell may lack the folders of administration, where ldconfig lives.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
@@ -79,10 +83,10 @@ export function findProgram(program) {
     const path = join(folder, program)
     try {
       accessSync(path, constants.X_OK)
-      return path
     } catch {
       continue
     }
+    if (accept(path)) return path
   }
   return null
 }

@@ -37,11 +37,19 @@ export function surround(command, wanted) {
     folder = mkdtempSync(join(tmpdir(), 'acopio-keychain-'))
     // A keychain from before, under another password, would ask for it: this one starts in folders of its own.
     for (const name of ['data', 'config', 'cache', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
-    Object.assign(env, { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config'), XDG_CACHE_HOME: join(folder, 'cache') })
+    Object.assign(env, {
+      XDG_DATA_HOME: join(folder, 'data'),
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      XDG_CACHE_HOME: join(folder, 'cache'),
+    })
     // A real screen may be reached through the real run-time folder.
     if (!hasDisplay()) env['XDG_RUNTIME_DIR'] = join(folder, 'run')
     whole = ['dbus-run-session', '--', 'sh', '-c', WITH_KEYCHAIN, 'sh', ...whole]
   }
-  if (wanted.display && !hasDisplay()) whole = ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -nolisten tcp', ...whole]
+  if (wanted.display && !hasDisplay()) {
+    // Nobody sees this display: a program that would stay open for a person has to know.
+    env['ACOPIO_UNSEEN'] = '1'
+    whole = ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -nolisten tcp', ...whole]
+  }
   return { command: whole, env, clear: () => folder && rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) }
 }

@@ -44,7 +44,9 @@ const NEEDS = {
     {
       what: 'fonts for the browser',
       packages: ['fonts-liberation'],
-      present: () => ['liberation', 'liberation2', 'liberation-fonts'].some((name) => existsSync(`/usr/share/fonts/truetype/${name}`)) || existsSync('/usr/share/fonts/liberation'),
+      present: () =>
+        ['liberation', 'liberation2', 'liberation-fonts'].some((name) => existsSync(`/usr/share/fonts/truetype/${name}`)) ||
+        existsSync('/usr/share/fonts/liberation'),
       optional: true,
     },
   ],
@@ -68,7 +70,9 @@ export async function ensureSystemPackages(groups) {
   const needed = still.filter((one) => !one.optional)
   if (needed.length > 0) {
     const names = needed.map((need) => `${need.what} (${need.packages.at(-1)})`).join(', ')
-    throw new SetupError(`Missing on this machine: ${names}.\n${refusal ?? 'They could not be installed.'}\nThis installs them:\n\n  ${commandFor(still)}`)
+    throw new SetupError(
+      `Missing on this machine: ${names}.\n${refusal ?? 'They could not be installed.'}\nThis installs them:\n\n  ${commandFor(still)}`,
+    )
   }
 }
 
