@@ -1,0 +1,63 @@
+/** From an empty page to one that lives: asks the core what it needs first, then follows what changes. */
+import { create } from 'zustand'
+import { toAppError, toErrorData, type ErrorData } from '../../src-shared/domain/errors'
+import { keepTime, loadApp } from './app'
+import { client } from './client'
+import { followInvoices } from './invoices'
+import { loadOverview, refreshOverview } from './overview'
+import { reportProblem } from './notices'
+import { choosePeriod, today, useScope } from './scope'
+import { loadSettings } from './settings'
+import { followTasks, isSettled, useTasks } from './tasks'
+import { loadTaxpayers } from './taxpayers'
+
+export type SessionState = { state: 'starting' } | { state: 'ready' } | { state: 'failed'; error: ErrorData }
+
+export const useSession = create<SessionState>(() => ({ state: 'starting' }))
+
+/** The core answers when it is put together; until then the calls wait. */
+export async function startSession(): Promise<void> {
+  useSession.setState({ state: 'starting' }, true)
+  try {
+    await Promise.all([loadApp(), loadSettings(), loadTaxpayers()])
+    choosePeriod({ kind: 'month', month: today().slice(0, 7) })
+    followAll()
+    useSession.setState({ state: 'ready' }, true)
+    void loadOverview()
+  } catch (thrown) {
+    useSession.setState({ state: 'failed', error: toErrorData(toAppError(thrown)) }, true)
+  }
+}
+
+let following = false
+
+function followAll(): void {
+  if (following) return
+  following = true
+  keepTime()
+  followTasks(client)
+  followInvoices(client, refreshOverview)
+  useScope.subscribe(() => void loadOverview())
+  // A task that began, ended or asks moves the inbox and the clients; its progress does not.
+  useTasks.subscribe(({ byId }, before) => {
+    let moved = false
+    let ended = false
+    for (const task of Object.values(byId)) {
+      const known = before.byId[task.id]
+      if (known === task || known?.state === task.state) continue
+      moved = true
+      ended ||= known !== undefined && isSettled(task)
+    }
+    if (moved) refreshOverview()
+    if (ended) refreshTaxpayers()
+  })
+}
+
+/** Call after a client or a credential was added, changed or removed. */
+export async function refreshClients(): Promise<void> {
+  await Promise.all([loadTaxpayers(), loadOverview()])
+}
+
+function refreshTaxpayers(): void {
+  loadTaxpayers().catch(reportProblem)
+}
