@@ -74,13 +74,18 @@ export const task = sqliteTable(
     result: text({ mode: 'json' }),
     /** Consecutive failed runs; back to 0 when a run gets further. */
     attempts: integer().notNull().default(0),
-    /** Earliest moment to run, for `waiting`. */
+    /** While `queued` or `waiting`: moment from which it may run. The oldest moment goes first. */
     runAt: integer('run_at'),
+    /** Moment at which `runAt` was set. When it lies ahead of now, the clock was set back and the wait is over. */
+    waitSince: integer('wait_since'),
     /** What the person asked of a running task; its owner obeys at the next safe point. */
     wish: text({ enum: ['pause', 'cancel'] }),
-    /** Owner of the lease while `running`: `process.id`. */
+    /** Who runs it while `running`: `process.id`. */
     owner: text(),
-    leaseUntil: integer('lease_until'),
+    /** Random per run: by it a run proves that the task is still its own. */
+    lease: text(),
+    /** Grows with every change of any task, so that what changed since a look is found without trusting clocks. */
+    revision: integer().notNull().default(0),
     createdAt: integer('created_at').notNull(),
     startedAt: integer('started_at'),
     finishedAt: integer('finished_at'),
@@ -90,16 +95,18 @@ export const task = sqliteTable(
     index('task_state_run').on(t.state, t.runAt),
     index('task_batch').on(t.batchId),
     index('task_updated').on(t.updatedAt),
-    uniqueIndex('task_dedupe_live').on(t.dedupeKey).where(sql`state not in ('done', 'failed', 'cancelled')`),
+    index('task_revision').on(t.revision),
+    uniqueIndex('task_dedupe_live')
+      .on(t.dedupeKey)
+      .where(sql`state not in ('done', 'failed', 'cancelled')`),
   ],
 )
 
 /** Lanes a task occupies while it runs, e.g. `rfc:AAA010101AAA`, `host:sat-ws`, `total`. */
-export const taskLane = sqliteTable(
-  'task_lane',
-  { taskId: text('task_id').notNull(), lane: text().notNull() },
-  (t) => [primaryKey({ columns: [t.taskId, t.lane] }), index('task_lane_lane').on(t.lane)],
-)
+export const taskLane = sqliteTable('task_lane', { taskId: text('task_id').notNull(), lane: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.taskId, t.lane] }),
+  index('task_lane_lane').on(t.lane),
+])
 
 /** What happened, in order, for the person. `code` is a text of `messages` (`step.*`) or an error code. */
 export const taskStep = sqliteTable(
@@ -116,14 +123,16 @@ export const taskStep = sqliteTable(
   (t) => [index('task_step_task').on(t.taskId, t.id)],
 )
 
-/** Processes that work on this folder. A dead one's leases are free at once, a hung one's when they run out. */
+/** Processes that work on this folder. A dead one's leases are free at once, a hung one's when its beats stand still. */
 export const process = sqliteTable('process', {
   id: text().primaryKey(),
   pid: integer().notNull(),
-  /** Start time of the process as the system tells it, so that a reused pid is not mistaken for it. */
-  pidStartedAt: text('pid_started_at'),
+  /** What tells this process from another with the same pid (`engine/process-identity.ts`); null where the system does not say. */
+  identity: text(),
   kind: text().notNull(),
-  heartbeatAt: integer('heartbeat_at').notNull(),
+  /** Grows while the process lives. Others measure by their own clock how long it has stood still. */
+  beats: integer().notNull().default(0),
+  startedAt: integer('started_at').notNull(),
 })
 
 /**
@@ -149,8 +158,20 @@ export const satRequest = sqliteTable(
     key: text().notNull(),
     state: text({
       enum: [
-        'planned', 'sending', 'unsure', 'accepted', 'in_process', 'ready', 'downloaded', 'done',
-        'empty', 'split', 'rejected', 'failed', 'expired', 'cancelled',
+        'planned',
+        'sending',
+        'unsure',
+        'accepted',
+        'in_process',
+        'ready',
+        'downloaded',
+        'done',
+        'empty',
+        'split',
+        'rejected',
+        'failed',
+        'expired',
+        'cancelled',
       ],
     }).notNull(),
     /** IdSolicitud. */
@@ -167,7 +188,11 @@ export const satRequest = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (t) => [index('sat_request_task').on(t.taskId), index('sat_request_key').on(t.key), index('sat_request_rfc').on(t.rfc, t.direction, t.from)],
+  (t) => [
+    index('sat_request_task').on(t.taskId),
+    index('sat_request_key').on(t.key),
+    index('sat_request_rfc').on(t.rfc, t.direction, t.from),
+  ],
 )
 
 /** One paquete of a solicitud. `file` is relative to the data folder. */
