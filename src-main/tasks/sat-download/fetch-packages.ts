@@ -11,7 +11,7 @@ import { tomorrow } from './tomorrow'
 import { afterFailure, forgetFailures, type Work } from './work'
 import type { PackageRow, RequestRow } from './request-rows'
 import type { ImportResult } from '../../../src-shared/contract/views'
-import { toAppError, type AppError, type ErrorCode } from '../../../src-shared/domain/errors'
+import { AppError, toAppError, type ErrorCode } from '../../../src-shared/domain/errors'
 
 /** Downloads the SAT allows per package. */
 const ALLOWED = 2
@@ -39,6 +39,11 @@ export async function fetchPackages(work: Work, row: RequestRow): Promise<void> 
 
 /** Nothing to fetch: it has come to its end, or is on disk (a crash may have come between renaming and noting it). */
 function isOnDisk(work: Work, one: PackageRow): boolean {
+  if (one.state === 'stored' && !existsSync(join(work.home, one.file ?? ''))) {
+    // Somebody tidied up the data folder.
+    one.state = damaged(work, one, new AppError('package.damaged'))
+    one.file = null
+  }
   if (one.state !== 'downloading') return one.state !== 'listed'
   const file = packageFile(work.context.input.rfc, one.id, one.downloads)
   if (!existsSync(join(work.home, file))) {
@@ -113,7 +118,8 @@ async function store(work: Work, row: RequestRow, one: PackageRow): Promise<void
   } catch (thrown) {
     const error = toAppError(thrown)
     if (!WHOLE_IS_DAMAGED.has(error.code)) throw error
-    return damaged(work, one, error)
+    damaged(work, one, error)
+    return
   }
   const isPartly = result.rejected.some((entry) => entry.code === 'package.entry-damaged')
   const again = isPartly && one.downloads < ALLOWED
@@ -134,12 +140,15 @@ function ingest(work: Work, row: RequestRow, file: string): Promise<ImportResult
   return work.invoices.ingestPackage(file, { status: row.status === 'todos' ? null : row.status }, options)
 }
 
-function damaged(work: Work, one: PackageRow, error: AppError): void {
+/** @returns what it is from now on */
+function damaged(work: Work, one: PackageRow, error: AppError): 'listed' | 'damaged' {
   if (one.file === null) throw error
   const again = one.downloads < ALLOWED
-  rmSync(join(work.home, one.file), { force: true })
+  // In this order: a row must never speak of a file that is gone.
   work.rows.updatePackage(one.id, { state: again ? 'listed' : 'damaged', file: null })
+  rmSync(join(work.home, one.file), { force: true })
   work.context.step(again ? 'step.package-again' : 'sat.package-damaged', {}, again ? 'warning' : 'error', error.code)
+  return again ? 'listed' : 'damaged'
 }
 
 /** Of lost XML the metadata knows what is missing, and only that is asked for in the next round. */

@@ -1,5 +1,5 @@
 /** Decides what to ask the SAT next, once nothing is under way: first what exists, then what is missing here. */
-import { MOST_PER_REQUEST, sized, type Parameters } from './periods'
+import { MOST_PER_REQUEST, requestKey, sized, type Parameters } from './periods'
 import { atLeastTwoSeconds, freshParameters, save, type Work } from './work'
 import type { Outcome } from '../../engine/kinds'
 import type { MissingXml } from '../../invoices/invoices'
@@ -38,7 +38,7 @@ async function planXml(work: Work): Promise<Outcome | null> {
     throw new AppError('sat.incomplete', { missing: missing.count, known: missingAtStart })
   }
   const round = checkpoint.rounds + 1
-  const requests = round > 1 && missing.count <= FEW ? byFolio(work, missing) : byPeriod(work, missing)
+  const requests = (round > 1 ? byFolio(work, missing) : null) ?? byPeriod(work, missing)
   step('step.xml-planned', { missing: missing.count, requests: requests.length })
   save(work, { phase: 'xml', rounds: round, missingAtStart, missingBefore: missing.count })
   rows.plan(taskId, requests)
@@ -62,9 +62,11 @@ function byPeriod(work: Work, missing: MissingXml): Parameters[] {
   return sized(narrow, missing.times, MOST_PER_REQUEST.xml).map((part) => freshParameters(work, parameters(work, 'xml', part)))
 }
 
-function byFolio(work: Work, missing: MissingXml): Parameters[] {
-  const { range } = work.checkpoint
-  return missing.uuids.map((folio) => ({ ...parameters(work, 'xml', range), folio }))
+/** A folio cannot be varied as a period can: each is asked for once, after that only by its second. */
+function byFolio(work: Work, missing: MissingXml): Parameters[] | null {
+  if (missing.count > FEW) return null
+  const requests = missing.uuids.map((folio) => ({ ...parameters(work, 'xml', work.checkpoint.range), folio }))
+  return requests.some((one) => work.rows.isUsed(requestKey(one))) ? null : requests
 }
 
 function parameters(work: Work, content: 'xml' | 'metadata', range: CivilRange): Parameters {
