@@ -38,9 +38,11 @@ export function readRfc(text: string): RfcParts | null {
   }
 }
 
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 /** February keeps 29: the century of the two-digit year is unknown, so the leap year is too. */
 function dayExists(month: number, day: number): boolean {
-  return day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
+  return day <= (LONGEST_MONTHS[month - 1] ?? 0)
 }
 
 /** Modulo 11 over the first 11 or 12 characters, left-padded with a space (SAT, rules of the RFC key). */

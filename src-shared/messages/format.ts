@@ -4,7 +4,7 @@
  */
 import type { ErrorData } from '../domain/errors'
 import { isErrorCode } from '../domain/errors'
-import { errorWords, taskWords, type Language } from './index'
+import { errorWords, taskWords, warningWords, type Language } from './index'
 
 export type Values = Readonly<Record<string, string | number>>
 
@@ -52,4 +52,10 @@ export function taskText(language: Language, { code, params }: { code: string; p
   if (own !== undefined) return fill(own, params)
   const { message, next } = errorText(language, { code, params })
   return `${message}. ${next}`
+}
+
+/** Words for a warning about a client. The code of a newer version is shown as it is. */
+export function warningText(language: Language, code: string): string {
+  const words: Readonly<Record<string, string>> = warningWords[language]
+  return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code
 }

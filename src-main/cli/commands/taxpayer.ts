@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { TaxpayerProfile, type TaxpayerView } from '../../../src-shared/contract/views'
 import { AppError } from '../../../src-shared/domain/errors'
-import { fill } from '../../../src-shared/messages/format'
+import { fill, warningText } from '../../../src-shared/messages/format'
 import { withCivilTimes } from '../json'
 import type { CommandContext, CommandModule } from '../run'
 import { plain, short, table } from '../table'
@@ -10,11 +10,11 @@ import { plain, short, table } from '../table'
 const LARGEST_PROFILE = 64 * 1024
 
 export const add: CommandModule = async (context) => {
-  const { options, words } = context
+  const { options, words, language } = context
   const profile = options.has('file') ? await readProfile(context) : typedProfile(context)
   const taxpayer = await context.withCore(({ client }) => client.call('taxpayer.add', profile))
   const lines = [fill(words['taxpayer.added'], { rfc: taxpayer.rfc, name: taxpayer.name })]
-  for (const warning of taxpayer.warnings) lines.push(fill(words.warning, { text: warning }))
+  for (const warning of taxpayer.warnings) lines.push(fill(words.warning, { text: warningText(language, warning) }))
   return { json: profileJson(taxpayer), text: lines.join('\n') }
 }
 
