@@ -65,6 +65,7 @@ export const ERRORS = {
   'vault.locked': 'credential',
   'vault.unavailable': 'credential',
   'vault.damaged': 'credential',
+  'vault.other-kind': 'credential',
   'vault.passphrase-missing': 'credential',
   'vault.passphrase-wrong': 'credential',
   // the SAT's web service
@@ -125,12 +126,13 @@ export const ERRORS = {
   'task.unknown': 'usage',
   'task.wrong-state': 'usage',
   'task.no-question': 'usage',
+  'task.duplicate': 'usage',
   'task.lost-lease': 'transient',
   'store.busy': 'transient',
   'store.damaged': 'defect',
   'store.newer': 'usage',
-  'interrupted': 'interrupted',
-  'internal': 'defect',
+  interrupted: 'interrupted',
+  internal: 'defect',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -162,7 +162,11 @@ export const errors = {
   },
   'vault.damaged': {
     title: 'The credential vault cannot be opened with the key of this computer',
-    next: 'If you moved the data folder from another computer, store the credentials here again.',
+    next: 'If you moved the data folder from another computer, remove all stored credentials and store them here again.',
+  },
+  'vault.other-kind': {
+    title: 'The credentials of this folder were stored with another vault[ ({kind})]',
+    next: 'Use ACOPIO_VAULT=keychain or ACOPIO_VAULT=file, as they were stored, or remove them and store them again.',
   },
   'vault.passphrase-missing': {
     title: 'The file with the passphrase of the vault is missing[: {path}]',
@@ -377,6 +381,7 @@ export const errors = {
     title: 'The task does not wait for an answer',
     next: 'See which ones do with “acopio task list --state needs_person”.',
   },
+  'task.duplicate': { title: 'Another task already does the same[: {id}]', next: 'Follow that one; there is no need to repeat this.' },
   'task.lost-lease': { title: 'Another Acopio process took this task', next: 'It goes on there; you need not do anything.' },
   'store.busy': { title: 'The database is in use by another process', next: 'Acopio tries again by itself.' },
   'store.damaged': {

@@ -192,7 +192,11 @@ export const errors = {
   },
   'vault.damaged': {
     title: 'La bóveda de credenciales no se puede abrir con la llave de este equipo',
-    next: 'Si moviste la carpeta de datos desde otro equipo, vuelve a guardar las credenciales aquí.',
+    next: 'Si moviste la carpeta de datos desde otro equipo, quita todas las credenciales guardadas y guárdalas de nuevo aquí.',
+  },
+  'vault.other-kind': {
+    title: 'Las credenciales de esta carpeta se guardaron con otra bóveda[ ({kind})]',
+    next: 'Usa ACOPIO_VAULT=keychain o ACOPIO_VAULT=file, según se guardaron, o quítalas y guárdalas de nuevo.',
   },
   'vault.passphrase-missing': {
     title: 'Falta el archivo con la frase de la bóveda[: {path}]',
@@ -424,6 +428,10 @@ export const errors = {
   'task.no-question': {
     title: 'La tarea no espera ninguna respuesta',
     next: 'Consulta cuáles esperan con «acopio task list --state needs_person».',
+  },
+  'task.duplicate': {
+    title: 'Otra tarea ya hace lo mismo[: {id}]',
+    next: 'Sigue esa; no hace falta repetir esta.',
   },
   'task.lost-lease': {
     title: 'Otro proceso de Acopio tomó esta tarea',
