@@ -1,0 +1,301 @@
+/**
+ * Walks the elements of a well-formed XML text, made for speed: it looks at markup only, jumps over texts and values with
+ * `indexOf`, and copies nothing until a reader asks. Character data is checked but never handed out, since a CFDI keeps all
+ * its data in attributes. What breaks XML 1.0 or Namespaces 1.0 throws, wherever it stands; the caller has already checked
+ * that every character is legal (see `decode.ts`). A document is only known to be well formed once `end` has returned.
+ */
+import { AppError } from '../../../src-shared/domain/errors'
+import { Attributes } from './attributes'
+import { ASCII_NAME_KIND, CONTINUES_NAME, isSpace, nameKindBeyondAscii, NOT_IN_NAME } from './characters'
+import { malformed } from './malformed'
+import { Namespaces } from './namespaces'
+import { checkReferences, indexOrEnd } from './references'
+
+/** A CFDI with complements is under 12 levels deep; addenda are free-form, yet none seen passes 30. */
+export const MAX_DEPTH = 128
+
+const GREATER = 62
+const SLASH = 47
+const BANG = 33
+const QUESTION = 63
+const EQUALS = 61
+const COLON = 58
+const DOUBLE_QUOTE = 34
+const SINGLE_QUOTE = 39
+
+export class XmlScanner {
+  readonly #text: string
+  readonly #attributes: Attributes
+  readonly #namespaces = new Namespaces()
+  /** Names of the open elements, by depth. */
+  readonly #openStart = new Int32Array(MAX_DEPTH + 1)
+  readonly #openEnd = new Int32Array(MAX_DEPTH + 1)
+  /** After the last markup read. */
+  #at: number
+  /** Next `<`, `&` and `]]>` at or after `#at`; the length of the text when there is none. */
+  #nextMarkup: number
+  #nextReference: number
+  #nextCdataEnd: number
+  /** The current element was written `<x/>`: it closes by itself. */
+  #selfClosed = false
+  #lenientFrom = 0
+  #colon = -1
+  #hash = 0
+  #localStart = 0
+  /** Number of open elements, the current one included. */
+  depth = 0
+  /** URI of the current element; empty for none. */
+  namespace = ''
+
+  /** @param start where the text begins: after a byte order mark and the XML declaration */
+  constructor(text: string, start: number) {
+    this.#text = text
+    this.#attributes = new Attributes(text)
+    this.#at = start
+    this.#nextMarkup = indexOrEnd(text, '<', start)
+    this.#nextReference = indexOrEnd(text, '&', start)
+    this.#nextCdataEnd = indexOrEnd(text, ']]>', start)
+  }
+
+  /** Enters the root element. @throws {AppError} `cfdi.malformed`, `cfdi.doctype` */
+  enterRoot(): void {
+    if (!this.#advance() || this.depth !== 1) throw malformed('no root element', this.#at)
+  }
+
+  /**
+   * Moves to the next element whose parent stands at `parentDepth`, passing over whatever is left inside the current one.
+   *
+   * @returns false once the parent is closed
+   * @throws {AppError} `cfdi.malformed`, `cfdi.doctype`, `cfdi.too-deep`
+   */
+  nextChild(parentDepth: number): boolean {
+    for (;;) {
+      const opened = this.#advance()
+      if (opened && this.depth === parentDepth + 1) return true
+      if (this.depth < parentDepth) return false
+    }
+  }
+
+  /** Reads to the end of the document: only comments and white space may follow the root. */
+  end(): void {
+    while (this.depth > 0) this.#advance()
+    if (this.#advance()) throw malformed('a second root element', this.#at)
+  }
+
+  /** Value of an attribute (without prefix) of the current element, or null. */
+  attribute(name: string): string | null {
+    return this.#attributes.value(name)
+  }
+
+  /** True when the current element has that local name; compare `namespace` as well. */
+  isNamed(localName: string): boolean {
+    const end = this.#openEnd[this.depth] ?? 0
+    return end - this.#localStart === localName.length && this.#text.startsWith(localName, this.#localStart)
+  }
+
+  localName(): string {
+    return this.#text.slice(this.#localStart, this.#openEnd[this.depth])
+  }
+
+  /** Lets undeclared prefixes pass until the current element closes: old add-ons write such addenda, which no seal covers. */
+  allowUndeclaredPrefixes(): void {
+    this.#lenientFrom = this.depth
+  }
+
+  /** Moves to the next opening or closing of an element. @returns true for an opening; false for a closing or the end */
+  #advance(): boolean {
+    if (this.#selfClosed) {
+      this.#selfClosed = false
+      this.#leave()
+      return false
+    }
+    const text = this.#text
+    for (;;) {
+      const markup = this.#nextMarkup
+      this.#checkText(this.#at, markup)
+      if (markup === text.length) return this.#finish()
+      const next = text.charCodeAt(markup + 1)
+      if (next === SLASH) {
+        this.#close(markup)
+        return false
+      }
+      if (next === BANG) this.#skipTo(this.#declarationEnd(markup))
+      else if (next === QUESTION) this.#skipTo(this.#instructionEnd(markup))
+      else {
+        this.#open(markup)
+        return true
+      }
+    }
+  }
+
+  #finish(): false {
+    if (this.depth > 0) throw malformed('the document is cut short', this.#text.length)
+    this.#at = this.#text.length
+    return false
+  }
+
+  #open(markup: number): void {
+    const depth = this.depth + 1
+    if (depth > MAX_DEPTH) throw new AppError('cfdi.too-deep')
+    const limit = indexOrEnd(this.#text, '<', markup + 1)
+    const nameEnd = this.#name(markup + 1)
+    const colon = this.#colon
+    this.#openStart[depth] = markup + 1
+    this.#openEnd[depth] = nameEnd
+    this.#localStart = colon === -1 ? markup + 1 : colon + 1
+    this.#attributes.clear()
+    const end = this.#readAttributes(nameEnd, limit)
+    this.depth = depth
+    this.#at = end
+    this.#nextMarkup = limit
+    if (this.#nextReference < end) this.#nextReference = checkReferences(this.#text, this.#nextReference, end)
+    if (this.#nextCdataEnd < end) this.#nextCdataEnd = indexOrEnd(this.#text, ']]>', end)
+    this.#resolveNames(markup + 1, colon)
+  }
+
+  #resolveNames(start: number, colon: number): void {
+    this.#attributes.declareNamespaces(this.#namespaces, this.depth)
+    const lenient = this.#lenientFrom > 0
+    const uri = this.#namespaces.resolve(this.#text, start, colon === -1 ? start : colon)
+    if (uri === null && !lenient) throw malformed('prefix not declared', start)
+    this.namespace = uri ?? ''
+    this.#attributes.checkPrefixes(this.#namespaces, lenient)
+  }
+
+  /** @returns where the tag ends; `limit` is the next `<`, which the tag may not reach */
+  #readAttributes(from: number, limit: number): number {
+    const text = this.#text
+    let at = from
+    for (;;) {
+      const spaceFrom = at
+      while (isSpace(text.charCodeAt(at))) at++
+      const code = text.charCodeAt(at)
+      if (code === GREATER || code === SLASH) {
+        this.#selfClosed = code === SLASH
+        const end = at + (this.#selfClosed ? 2 : 1)
+        if (end > limit || text.charCodeAt(end - 1) !== GREATER) throw malformed('a tag that does not end', at)
+        return end
+      }
+      if (at === spaceFrom) throw malformed('white space is missing before an attribute', at)
+      at = this.#readAttribute(at, limit)
+    }
+  }
+
+  #readAttribute(nameStart: number, limit: number): number {
+    const text = this.#text
+    const nameEnd = this.#name(nameStart)
+    let at = nameEnd
+    while (isSpace(text.charCodeAt(at))) at++
+    if (text.charCodeAt(at) !== EQUALS) throw malformed('an attribute without value', nameStart)
+    do at++
+    while (isSpace(text.charCodeAt(at)))
+    const quote = text.charCodeAt(at)
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw malformed('a value without quotes', at)
+    const end = indexOrEnd(text, quote === DOUBLE_QUOTE ? '"' : "'", at + 1)
+    if (end >= limit) throw malformed('a value that does not end or holds "<"', at)
+    this.#attributes.add(nameStart, nameEnd, this.#colon, this.#hash, at + 1, end)
+    return end + 1
+  }
+
+  /** Reads a qualified name; sets `#colon` and `#hash`. @returns where it ends */
+  #name(start: number): number {
+    const text = this.#text
+    let at = start
+    let colon = -1
+    let hash = 0
+    let partStart = start
+    for (;;) {
+      const code = text.charCodeAt(at)
+      let kind = code < 128 ? (ASCII_NAME_KIND[code] ?? NOT_IN_NAME) : NOT_IN_NAME
+      let width = 1
+      if (code >= 128) {
+        const point = text.codePointAt(at) ?? 0
+        kind = nameKindBeyondAscii(point)
+        width = point > 0xffff ? 2 : 1
+      }
+      if (kind === NOT_IN_NAME) {
+        if (code !== COLON) break
+        if (colon !== -1 || at === partStart) throw malformed('a colon out of place', at)
+        colon = at
+        partStart = at + 1
+      } else if (kind === CONTINUES_NAME && at === partStart) break
+      hash = (Math.imul(hash, 31) + code) | 0
+      at += width
+    }
+    if (at === partStart) throw malformed('a name is missing or begins wrongly', at)
+    this.#colon = colon
+    this.#hash = hash
+    return at
+  }
+
+  #close(markup: number): void {
+    const text = this.#text
+    const depth = this.depth
+    const start = this.#openStart[depth] ?? 0
+    const length = (this.#openEnd[depth] ?? 0) - start
+    let at = markup + 2
+    if (depth === 0) throw malformed('a closing tag too many', markup)
+    for (let i = 0; i < length; i++) {
+      if (text.charCodeAt(at + i) !== text.charCodeAt(start + i)) throw malformed('tags do not match', markup)
+    }
+    at += length
+    while (isSpace(text.charCodeAt(at))) at++
+    if (text.charCodeAt(at) !== GREATER) throw malformed('tags do not match', markup)
+    this.#at = at + 1
+    this.#nextMarkup = indexOrEnd(text, '<', at + 1)
+    this.#leave()
+  }
+
+  #leave(): void {
+    this.#namespaces.leave(this.depth)
+    if (this.#lenientFrom === this.depth) this.#lenientFrom = 0
+    this.depth--
+  }
+
+  #checkText(from: number, to: number): void {
+    if (this.depth === 0) {
+      for (let at = from; at < to; at++) if (!isSpace(this.#text.charCodeAt(at))) throw malformed('text outside of the root element', at)
+      return
+    }
+    if (this.#nextReference < to) this.#nextReference = checkReferences(this.#text, this.#nextReference, to)
+    if (this.#nextCdataEnd < to) throw malformed('"]]>" in text', this.#nextCdataEnd)
+  }
+
+  /** End of the comment or CDATA section at `markup`. */
+  #declarationEnd(markup: number): number {
+    const text = this.#text
+    if (text.startsWith('<!--', markup)) {
+      const end = indexOrEnd(text, '--', markup + 4)
+      if (!text.startsWith('-->', end)) throw malformed('a comment that does not end well', markup)
+      return end + 3
+    }
+    if (text.startsWith('<![CDATA[', markup)) {
+      const end = indexOrEnd(text, ']]>', markup + 9)
+      if (this.depth === 0 || end === text.length) throw malformed('a CDATA section out of place or without end', markup)
+      return end + 3
+    }
+    // A page of a server or a mail saved as .xml: no attack, just no XML.
+    if (/^<!doctype\s+html/i.test(text.slice(markup, markup + 40))) throw new AppError('cfdi.not-xml')
+    if (text.startsWith('<!DOCTYPE', markup)) throw new AppError('cfdi.doctype')
+    throw malformed('unknown markup', markup)
+  }
+
+  /** End of the processing instruction at `markup`. */
+  #instructionEnd(markup: number): number {
+    const text = this.#text
+    const nameEnd = this.#name(markup + 2)
+    if (text.slice(markup + 2, nameEnd).toLowerCase() === 'xml') throw malformed('an XML declaration out of place', markup)
+    const end = indexOrEnd(text, '?>', nameEnd)
+    if (end === text.length || (end !== nameEnd && !isSpace(text.charCodeAt(nameEnd))))
+      throw malformed('a processing instruction that does not end well', markup)
+    return end + 2
+  }
+
+  #skipTo(end: number): void {
+    const text = this.#text
+    this.#at = end
+    this.#nextMarkup = indexOrEnd(text, '<', end)
+    if (this.#nextReference < end) this.#nextReference = indexOrEnd(text, '&', end)
+    if (this.#nextCdataEnd < end) this.#nextCdataEnd = indexOrEnd(text, ']]>', end)
+  }
+}
