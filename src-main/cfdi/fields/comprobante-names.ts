@@ -1,0 +1,60 @@
+/** What the attributes of a Comprobante are called in each version. @see Anexo 20: cfdv32.xsd, cfdv33.xsd, cfdv40.xsd */
+
+export const NAMES_32 = {
+  type: 'tipoDeComprobante',
+  date: 'fecha',
+  series: 'serie',
+  folio: 'folio',
+  rfc: 'rfc',
+  name: 'nombre',
+  subtotal: 'subTotal',
+  discount: 'descuento',
+  total: 'total',
+  currency: 'Moneda',
+  exchangeRate: 'TipoCambio',
+  // 3.2 uses the words the other way round: `formaDePago` is "una sola exhibición" or "parcialidades" (today's MetodoPago),
+  // `metodoDePago` is transfer, cheque or cash (today's FormaPago).
+  paymentMethod: 'formaDePago',
+  paymentForm: 'metodoDePago',
+  certificateNumber: 'noCertificado',
+  seal: 'sello',
+  tax: 'impuesto',
+  taxAmount: 'importe',
+  // `noIdentificacion` of 3.2 is the issuer's own number, not a key of the SAT; no document of 3.2 prints this one.
+  key: 'ClaveProdServ',
+  description: 'descripcion',
+  quantity: 'cantidad',
+  unit: 'unidad',
+  unitPrice: 'valorUnitario',
+  amount: 'importe',
+  lineDiscount: 'Descuento',
+} as const
+
+export type ComprobanteNames = Record<keyof typeof NAMES_32, string>
+
+export const NAMES_33: ComprobanteNames = {
+  type: 'TipoDeComprobante',
+  date: 'Fecha',
+  series: 'Serie',
+  folio: 'Folio',
+  rfc: 'Rfc',
+  name: 'Nombre',
+  subtotal: 'SubTotal',
+  discount: 'Descuento',
+  total: 'Total',
+  currency: 'Moneda',
+  exchangeRate: 'TipoCambio',
+  paymentMethod: 'MetodoPago',
+  paymentForm: 'FormaPago',
+  certificateNumber: 'NoCertificado',
+  seal: 'Sello',
+  tax: 'Impuesto',
+  taxAmount: 'Importe',
+  key: 'ClaveProdServ',
+  description: 'Descripcion',
+  quantity: 'Cantidad',
+  unit: 'Unidad',
+  unitPrice: 'ValorUnitario',
+  amount: 'Importe',
+  lineDiscount: 'Descuento',
+}
