@@ -29,8 +29,10 @@ export function queryMessage(efirma: EFirma, query: DownloadQuery): string {
   return signedMessage(efirma, queryOperation(query), 'solicitud', attributes)
 }
 
+/** In lower case, as phpcfdi sends it. */
 export function folioMessage(efirma: EFirma, uuid: string): string {
-  return signedMessage(efirma, 'SolicitaDescargaFolio', 'solicitud', { Folio: uuid, RfcSolicitante: efirma.certificate.rfc })
+  const attributes = { Folio: uuid.toLowerCase(), RfcSolicitante: efirma.certificate.rfc }
+  return signedMessage(efirma, 'SolicitaDescargaFolio', 'solicitud', attributes)
 }
 
 export function verifyMessage(efirma: EFirma, requestId: string): string {
