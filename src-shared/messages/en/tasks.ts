@@ -3,6 +3,16 @@ import type { TaskWords } from '../es-MX/tasks'
 export const tasks = {
   'reason.sat-working': 'The SAT is preparing[ {count}] requests; it can take from minutes to days',
   'reason.sat-retry': 'Trying again in a moment',
+  'step.started': 'Started',
+  'step.stopped': 'Acopio was closed; it goes on from where it was once opened',
+  'step.taken-over': 'The process that held it ended suddenly or does not respond; it goes on from where it was',
+  'step.paused': 'Paused',
+  'step.resumed': 'Resumed',
+  'step.retried': 'Asked to try again',
+  'step.asked': 'Waits for your answer',
+  'step.answered': 'The answer came',
+  'step.cancelled': 'Cancelled',
+  'step.done': 'Done',
   'step.request-accepted': 'The SAT accepted the request from {from} to {to}',
   'step.request-varied': 'The SAT does not allow repeating this request (code {code}): asking with one second of difference',
   'step.request-unsure':

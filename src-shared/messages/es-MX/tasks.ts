@@ -2,6 +2,16 @@
 export const tasks = {
   'reason.sat-working': 'El SAT prepara[ {count}] solicitudes; puede tardar de minutos a días',
   'reason.sat-retry': 'Se vuelve a intentar en un momento',
+  'step.started': 'Empezó',
+  'step.stopped': 'Acopio se cerró; sigue desde donde iba en cuanto se abra',
+  'step.taken-over': 'El proceso que la llevaba terminó de golpe o no responde; sigue desde donde iba',
+  'step.paused': 'En pausa',
+  'step.resumed': 'Se reanudó',
+  'step.retried': 'Se pidió intentar de nuevo',
+  'step.asked': 'Espera una respuesta tuya',
+  'step.answered': 'Llegó la respuesta',
+  'step.cancelled': 'Cancelada',
+  'step.done': 'Terminó',
   'step.request-accepted': 'El SAT aceptó la solicitud del {from} al {to}',
   'step.request-varied': 'El SAT no admite repetir esta solicitud (código {code}): se pide con un segundo de diferencia',
   'step.request-unsure':
