@@ -4,7 +4,6 @@ import type { CoverageCell } from '../../src-shared/contract/views'
 import type { Direction } from '../../src-shared/contract/views'
 import { addSeconds } from '../../src-shared/domain/civil-time'
 
-/** Dates or civil times; `to` of a date is its whole day. */
 interface Period {
   from: string
   to: string
@@ -39,10 +38,15 @@ export function monthsBack(last: string, count: number): string[] {
 export function coverageState(facts: CoverageFacts): z.infer<typeof CoverageCell>['state'] {
   const { known, held } = facts
   const { from, to } = monthPeriod(facts.month)
-  if (facts.live.some((period) => period.from < to && `${period.to}T23:59:59` >= from)) return 'downloading'
+  if (facts.live.some((period) => `${period.from}T00:00:00` < to && `${period.to}T23:59:59` >= from)) return 'downloading'
   // A month that still runs is whole when it was asked for today: what comes later has not been issued yet.
   const end = facts.now < to ? `${facts.now.slice(0, 10)}T00:00:00` : to
-  const covered = (['received', 'issued'] as const).map((side) => coveredUntil(from, facts.asked.filter((one) => one.direction === side)))
+  const covered = (['received', 'issued'] as const).map((side) =>
+    coveredUntil(
+      from,
+      facts.asked.filter((one) => one.direction === side),
+    ),
+  )
   if (known === 0 && !facts.asked.some((one) => one.from < to && one.to > from)) return 'never'
   return held >= known && covered.every((until) => until >= end) ? 'complete' : 'partial'
 }

@@ -36,7 +36,11 @@ export async function overview(parts: OverviewParts, query: { rfc?: string; mont
     invoices.days({ rfc: query.rfc, month: query.month, direction: 'issued' }),
   ])
   const clients = readClients(parts, query.rfc)
-  const asked = readAsked(parts.db, clients.map((client) => client.rfc), months[0] ?? query.month)
+  const asked = readAsked(
+    parts.db,
+    clients.map((client) => client.rfc),
+    months[0] ?? query.month,
+  )
   return {
     inbox: inbox(parts, clients),
     clients: clients.map((client) => {
@@ -131,7 +135,7 @@ function readAsked(db: BetterSQLite3Database, rfcs: string[], fromMonth: string)
 
 function inbox({ db, clock }: OverviewParts, clients: readonly ClientFacts[]): z.infer<typeof InboxItem>[] {
   const now = clock.nowMs()
-  const rfcs = clients.map((client) => client.rfc)
+  const rfcs = new Set(clients.map((client) => client.rfc))
   const tasks = db
     .select()
     .from(task)
@@ -139,7 +143,7 @@ function inbox({ db, clock }: OverviewParts, clients: readonly ClientFacts[]): z
     .orderBy(desc(task.updatedAt))
     .limit(100)
     .all()
-    .filter((one) => one.rfc === null || rfcs.includes(one.rfc))
+    .filter((one) => one.rfc === null || rfcs.has(one.rfc))
   return [
     ...tasks.map((one) => ({
       id: `task:${one.id}`,
