@@ -29,17 +29,28 @@ export async function startSession(): Promise<void> {
   }
 }
 
-let following = false
+let following: (() => void)[] = []
+
+/** Stops following. The window lives as long as its page; only tests begin more than once. */
+export function endSession(): void {
+  for (const stop of following) stop()
+  following = []
+}
 
 function followAll(): void {
-  if (following) return
-  following = true
-  keepTime()
-  followTasks(client)
-  followInvoices(client, refreshOverview)
-  useScope.subscribe(() => void loadOverview())
+  if (following.length > 0) return
+  following = [
+    keepTime(),
+    followTasks(client),
+    followInvoices(client, refreshOverview),
+    useScope.subscribe(() => void loadOverview()),
+    followStates(),
+  ]
+}
+
+function followStates(): () => void {
   // A task that began, ended or asks moves the inbox and the clients; its progress does not.
-  useTasks.subscribe(({ byId }, before) => {
+  return useTasks.subscribe(({ byId }, before) => {
     let moved = false
     let ended = false
     for (const task of Object.values(byId)) {

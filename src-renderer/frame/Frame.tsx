@@ -1,0 +1,50 @@
+import { useCallback, useState } from 'react'
+import { useApp } from '../core/app'
+import { useRouter } from '../core/router'
+import { useSettings } from '../core/settings'
+import { useWords } from '../core/words'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Notices } from './Notices'
+import { Palette } from './Palette'
+import { PLACE_VIEWS } from './places'
+import { Rail } from './Rail'
+import { StatusLine } from './StatusLine'
+import { TopBar } from './TopBar'
+import { useFrameKeys, useShellPlaces } from './use-frame-keys'
+
+/** Everything around a screen. */
+export function Frame() {
+  const words = useWords().frame
+  const collapsed = useSettings((settings) => settings.railCollapsed)
+  const place = useRouter((state) => state.route.place)
+  const [searching, setSearching] = useState(false)
+  const openSearch = useCallback(() => setSearching(true), [])
+  useFrameKeys(openSearch)
+  useShellPlaces()
+  const View = PLACE_VIEWS[place]
+  return (
+    <div className="app" data-rail={collapsed ? 'collapsed' : 'wide'} data-platform={window.acopio.platform}>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <Rail />
+      <TopBar onSearch={openSearch} />
+      <main id="main" className="main" tabIndex={-1} aria-label={words.places[place]}>
+        <HostMapNotice />
+        <ErrorBoundary key={place}>
+          <View />
+        </ErrorBoundary>
+      </main>
+      <StatusLine />
+      <Notices />
+      {searching && <Palette onClose={() => setSearching(false)} />}
+    </div>
+  )
+}
+
+/** In the demonstration the mark in the top bar says it already. */
+function HostMapNotice() {
+  const words = useWords().frame
+  const shown = useApp(({ info }) => info !== null && info.hostMap && !info.demo)
+  return shown ? <div className="frame-notice">{words.hostMap}</div> : null
+}

@@ -1,0 +1,5 @@
+import type { AjustesWords } from '../es-MX/window-ajustes'
+
+export const ajustes: AjustesWords = {
+  title: 'Ajustes',
+}

@@ -1,0 +1,5 @@
+import type { ClientesWords } from '../es-MX/window-clientes'
+
+export const clientes: ClientesWords = {
+  title: 'Clientes',
+}

@@ -1,0 +1,5 @@
+import type { DescargasWords } from '../es-MX/window-descargas'
+
+export const descargas: DescargasWords = {
+  title: 'Descargas',
+}

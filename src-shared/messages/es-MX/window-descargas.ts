@@ -1,0 +1,6 @@
+/** Words of the screen Descargas. */
+export const descargas = {
+  title: 'Descargas',
+}
+
+export type DescargasWords = typeof descargas
