@@ -48,6 +48,8 @@ export const ROOMS = [
   { name: 'messages', files: /^src-shared\/messages\//, rooms: [SHARED], packages: [ZOD] },
 
   { name: 'platform', files: main('platform'), rooms: [SHARED], packages: [NODE, ZOD] },
+  // Packages are too large for memory: the one file of cfdi that touches a disk, by positions and read-only.
+  { name: 'ZIP files', files: /^src-main\/cfdi\/zip\/file-window\.ts$/, rooms: [], packages: [/^node:fs$/] },
   { name: 'cfdi', files: main('cfdi'), rooms: [SHARED], packages: [PURE_NODE, ZOD, /^saxes$/] },
   { name: 'efirma', files: main('efirma'), rooms: [SHARED], packages: [PURE_NODE, ZOD] },
   { name: 'sat-ws', files: main('sat-ws'), rooms: [SHARED, main('cfdi', 'efirma', 'platform')], packages: [NODE, ZOD, /^saxes$/] },
