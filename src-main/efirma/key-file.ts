@@ -3,7 +3,7 @@
  * so the structure comes first. The SAT hands out PKCS#8 EncryptedPrivateKeyInfo (RFC 5958) in DER.
  */
 import { AppError, type ErrorCode } from '../../src-shared/domain/errors'
-import { DerError, expectTag, readChildren, readDer, readOid, TAG, type DerNode } from './der'
+import { DerError, expectTag, readChildren, readDer, readOid, readSmallInteger, TAG, type DerNode } from './der'
 import { unwrapFile } from './file-bytes'
 import { readPbes2, type Pbes2 } from './pbes2'
 
@@ -23,7 +23,7 @@ const OLD = /^1\.2\.840\.113549\.1\.(5\.(1|3|4|6|10|11)|12\.1\.(1|2|5|6))$/
  * @throws {AppError} `efirma.not-a-key`, `efirma.key-format-old`, `efirma.key-unprotected`
  */
 export function readKeyFile(bytes: Uint8Array): KeyFile {
-  const { der, label } = unwrapFile(bytes, ['ENCRYPTED PRIVATE KEY'])
+  const { der, label } = unwrapFile(bytes, ['ENCRYPTED PRIVATE KEY', 'PRIVATE KEY', 'RSA PRIVATE KEY'])
   // Converted by hand: the old PEM encryption derives its key with one round of MD5.
   if (label === 'RSA PRIVATE KEY' && Buffer.from(bytes).includes('Proc-Type: 4,ENCRYPTED'))
     throw fault('efirma.key-format-old', 'PEM of PKCS#1')
@@ -39,7 +39,10 @@ export function readKeyFile(bytes: Uint8Array): KeyFile {
 function readPkcs8(whole: DerNode): KeyFile {
   const [first, second] = readChildren(expectTag(whole, TAG.sequence))
   // PKCS#8 and PKCS#1 keys in the clear begin with a version, then an algorithm or the modulus.
-  if (first?.tag === TAG.integer && (second?.tag === TAG.sequence || second?.tag === TAG.integer)) throw fault('efirma.key-unprotected')
+  if (first?.tag === TAG.integer && (second?.tag === TAG.sequence || second?.tag === TAG.integer)) {
+    // Version 3 is a PKCS#12 container (.pfx), which may hold anything.
+    throw readSmallInteger(first) === 3 ? new DerError('PKCS#12 container') : fault('efirma.key-unprotected')
+  }
   const [algorithm, parameters] = readChildren(expectTag(first, TAG.sequence))
   const encrypted = expectTag(second, TAG.octetString).content
   const oid = readOid(algorithm)

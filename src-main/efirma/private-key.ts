@@ -3,6 +3,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { AppError } from '../../src-shared/domain/errors'
 import type { KeyFile } from './key-file'
 import { decryptPbes2 } from './pbes2'
+import { areNumbersSound } from './rsa-numbers'
 
 /** @throws {AppError} `efirma.wrong-password`; never with a cause, whose text could quote the input */
 export function openPrivateKey(file: KeyFile, password: string): KeyObject {
@@ -32,7 +33,7 @@ function tryPassword(file: KeyFile, password: Buffer): KeyObject | null {
     const key = plain
       ? createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' })
       : createPrivateKey({ key: Buffer.from(file.der), format: 'der', type: 'pkcs8', passphrase: password })
-    return key.asymmetricKeyType === 'rsa' ? key : null
+    return key.asymmetricKeyType === 'rsa' && areNumbersSound(key) ? key : null
   } catch {
     return null
   } finally {
