@@ -113,7 +113,11 @@ export function makeKeyFile(pair: KeyPair, password: Bytes, encryption: FixtureE
   const encryptor = createCipheriv(cipher, pbkdf2Sync(password, salt, rounds, keyLength, hash), iv)
   const plain = pair.privateKey.export({ format: 'der', type: 'pkcs8' })
   const prf = { sha1: null, sha256: '1.2.840.113549.2.9', sha512: '1.2.840.113549.2.11' }[hash]
-  const cipherOid = { 'des-ede3-cbc': '1.2.840.113549.3.7', 'aes-128-cbc': '2.16.840.1.101.3.4.1.2', 'aes-256-cbc': '2.16.840.1.101.3.4.1.42' }[cipher]
+  const cipherOid = {
+    'des-ede3-cbc': '1.2.840.113549.3.7',
+    'aes-128-cbc': '2.16.840.1.101.3.4.1.2',
+    'aes-256-cbc': '2.16.840.1.101.3.4.1.42',
+  }[cipher]
   const derivation = seq(tlv(0x04, salt), integer(rounds), ...(prf ? [seq(oid(prf), tlv(0x05))] : []))
   const parameters = seq(seq(oid('1.2.840.113549.1.5.12'), derivation), seq(oid(cipherOid), tlv(0x04, iv)))
   return seq(seq(oid('1.2.840.113549.1.5.13'), parameters), tlv(0x04, encryptor.update(plain), encryptor.final()))
