@@ -21,6 +21,7 @@ export interface Watch {
 export function startWatch(limits: CallLimits, signal: AbortSignal, stop: () => void): Watch {
   let phase: Phase = 'connection'
   let stopped: AppError | null = null
+  let isOver = false
   const lasts = { connection: limits.connectMs, answer: limits.answerMs, body: limits.idleMs }
   const sent = (): Sent => (phase === 'connection' ? 0 : 1)
   const halt = (reason: AppError) => {
@@ -33,6 +34,7 @@ export function startWatch(limits: CallLimits, signal: AbortSignal, stop: () => 
   const total = setTimeout(() => halt(timedOut(sent(), 'whole call')), limits.totalMs)
   let timer = startTimer()
   const end = () => {
+    isOver = true
     clearTimeout(timer)
     clearTimeout(total)
     signal.removeEventListener('abort', onAbort)
@@ -48,9 +50,12 @@ export function startWatch(limits: CallLimits, signal: AbortSignal, stop: () => 
     enter(next) {
       phase = next
       clearTimeout(timer)
-      if (stopped === null) timer = startTimer()
+      if (!isOver) timer = startTimer()
     },
-    touch: () => void timer.refresh(),
+    touch() {
+      // A refreshed timer would come back to life after its end and keep the process waiting.
+      if (!isOver) timer.refresh()
+    },
     end,
   }
 }
