@@ -88,7 +88,8 @@ export function workOf(byId: TasksState['byId'], nowMs: number): Work {
   const startedAt = Math.min(...counted.map((task) => task.startedAt ?? task.createdAt))
   const share = counted.reduce((sum, task) => sum + shareOf(task), 0) / counted.length
   const elapsedMs = nowMs - startedAt
-  const leftMs = share >= 0.1 && elapsedMs > 20_000 ? (elapsedMs / share) * (1 - share) : null
+  const working = live.some((task) => task.state !== 'needs_person' && task.state !== 'paused')
+  const leftMs = working && share >= 0.1 && elapsedMs > 20_000 ? (elapsedMs / share) * (1 - share) : null
   return {
     live: live.length,
     total: counted.length,

@@ -4,7 +4,8 @@ import { PLACES, type Place } from '../../src-shared/contract/bridge'
 import { useOverview } from '../core/overview'
 import { go, PLACE_KEYS, useRouter } from '../core/router'
 import { changeSettings, useSettings } from '../core/settings'
-import { isSettled, useTasks } from '../core/tasks'
+import { useTasks } from '../core/tasks'
+import type { TaskView } from '../../src-shared/contract/views'
 import { counted, useWords } from '../core/words'
 import { count } from '../format/numbers'
 import { Tip } from '../ui/Tip'
@@ -72,7 +73,7 @@ function RailEnd({ place }: { place: Place }) {
   const words = useWords().frame
   const waiting = useOverview((state) => state.inbox.length)
   const byId = useTasks((state) => state.byId)
-  const running = useMemo(() => Object.values(byId).filter((task) => !isSettled(task)).length, [byId])
+  const running = useMemo(() => Object.values(byId).filter(isWorking).length, [byId])
   if (place === 'hoy' && waiting > 0) {
     return (
       <span className="badge end" aria-label={counted(words.waiting, waiting)}>
@@ -92,4 +93,8 @@ function RailEnd({ place }: { place: Place }) {
       {PLACE_KEYS[place]}
     </span>
   )
+}
+
+function isWorking({ state }: TaskView): boolean {
+  return state === 'queued' || state === 'running' || state === 'waiting'
 }

@@ -52,6 +52,7 @@ export function Dialog(props: DialogProps) {
           data-size={size}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onInteractOutside={(event) => (keepOpen || isNotice(event.target)) && event.preventDefault()}
+          onOpenAutoFocus={focusFirst}
           onCloseAutoFocus={focusBack}
         >
           {onSubmit ? (
@@ -87,6 +88,18 @@ function submit(event: FormEvent, onSubmit: () => void): void {
 /** Toasts and failures lie over a dialog and do not close it. */
 function isNotice(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.corner') !== null
+}
+
+/** Where the work begins: the first control of the body, else the main button; never the cross. */
+function focusFirst(event: Event): void {
+  const dialog = event.target
+  if (!(dialog instanceof HTMLElement)) return
+  const first =
+    dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, button):not(:disabled)') ??
+    dialog.querySelector<HTMLElement>('.dialog-foot [data-kind="primary"]:not(:disabled)')
+  event.preventDefault()
+  if (first) first.focus()
+  else dialog.focus()
 }
 
 /** Radix gives the focus back to a trigger; without one the place that had it keeps it when it is still there. */
