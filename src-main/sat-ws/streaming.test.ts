@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -26,6 +27,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+function roomOrEnd(response: ServerResponse, socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go)
+      socket.off('close', go)
+      resolve()
+    }
+    response.on('drain', go)
+    socket.on('close', go)
+  })
+}
+
 /** A package of so many megabytes, made on the way and only as fast as it is read. */
 function megabytes(count: number, block: Buffer): Behaviour {
   return async (response, socket) => {
@@ -33,7 +46,7 @@ function megabytes(count: number, block: Buffer): Behaviour {
     response.writeHead(200, { 'content-type': 'text/xml' })
     response.write(downloadHead())
     for (let sent = 0; sent < count && !socket.destroyed; sent++) {
-      if (!response.write(text)) await Promise.race([once(response, 'drain'), new Promise((closed) => socket.once('close', closed))])
+      if (!response.write(text)) await roomOrEnd(response, socket)
     }
     response.end(DOWNLOAD_TAIL)
   }
