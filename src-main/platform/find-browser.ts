@@ -9,7 +9,13 @@ const MAC = ['Microsoft Edge', 'Google Chrome', 'Chromium']
 /** @param named `ACOPIO_BROWSER`; when given, no other is looked for. @returns its path, or null */
 export async function findBrowser(named: string | null): Promise<string | null> {
   for (const path of named === null ? candidates() : [named]) {
-    if (await access(path, constants.X_OK).then(() => true, () => false)) return path
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path
   }
   return null
 }
