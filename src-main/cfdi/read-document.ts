@@ -39,8 +39,8 @@ const RELATED_NAMESPACE = /^http:\/\/www\.sat\.gob\.mx\/(?:cfd|esquemas\/retenci
 
 /** @throws {AppError} `cfdi.*`; nothing else, whatever the bytes */
 export function readDocument(bytes: Uint8Array): CfdiDocument {
-  const { text, start } = decodeXml(bytes)
-  const xml = new XmlScanner(text, start)
+  const { source, start } = decodeXml(bytes)
+  const xml = new XmlScanner(source, start)
   xml.enterRoot()
   const { family, version } = readKind(xml)
   const document = family.read(xml, version)

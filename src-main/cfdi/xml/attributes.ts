@@ -1,25 +1,27 @@
 /** The attributes of the current tag as positions in the text: no text is copied until a reader asks for a value. */
 import { malformed } from './malformed'
-import { attributeValue } from './references'
 import type { Namespaces } from './namespaces'
+import type { XmlSource } from './source'
 
 /** No CFDI element has more than 40. Bounds the work of looking for repeated ones. */
-const MAX_ATTRIBUTES = 500
+const MAX_ATTRIBUTES = 200
 
 export class Attributes {
+  readonly #source: XmlSource
   readonly #text: string
   #count = 0
-  readonly #nameStart = new Int32Array(MAX_ATTRIBUTES)
-  readonly #nameEnd = new Int32Array(MAX_ATTRIBUTES)
+  readonly #nameStart: number[] = []
+  readonly #nameEnd: number[] = []
   /** Position of the colon of the name; -1 when there is none. */
-  readonly #colon = new Int32Array(MAX_ATTRIBUTES)
-  readonly #hash = new Int32Array(MAX_ATTRIBUTES)
-  readonly #valueStart = new Int32Array(MAX_ATTRIBUTES)
-  readonly #valueEnd = new Int32Array(MAX_ATTRIBUTES)
+  readonly #colon: number[] = []
+  readonly #key: number[] = []
+  readonly #valueStart: number[] = []
+  readonly #valueEnd: number[] = []
   #prefixed = 0
 
-  constructor(text: string) {
-    this.#text = text
+  constructor(source: XmlSource) {
+    this.#source = source
+    this.#text = source.text
   }
 
   clear(): void {
@@ -28,10 +30,11 @@ export class Attributes {
   }
 
   /** @throws {AppError} `cfdi.malformed` when the name is already there */
-  add(nameStart: number, nameEnd: number, colon: number, hash: number, valueStart: number, valueEnd: number): void {
+  add(nameStart: number, nameEnd: number, colon: number, valueStart: number, valueEnd: number): void {
     const count = this.#count
+    const key = this.#keyOf(nameStart, nameEnd)
     for (let i = 0; i < count; i++) {
-      if (this.#hash[i] === hash && this.#sameText(this.#nameStart[i] ?? 0, this.#nameEnd[i] ?? 0, nameStart, nameEnd)) {
+      if (this.#key[i] === key && this.#sameBytes(this.#nameStart[i] ?? 0, nameStart, nameEnd - nameStart)) {
         throw malformed('attribute repeated', nameStart)
       }
     }
@@ -39,7 +42,7 @@ export class Attributes {
     this.#nameStart[count] = nameStart
     this.#nameEnd[count] = nameEnd
     this.#colon[count] = colon
-    this.#hash[count] = hash
+    this.#key[count] = key
     this.#valueStart[count] = valueStart
     this.#valueEnd[count] = valueEnd
     this.#count = count + 1
@@ -49,10 +52,12 @@ export class Attributes {
   /** The value of the attribute without prefix of that name, or null. */
   value(name: string): string | null {
     const length = name.length
+    const first = name.charCodeAt(0)
+    const { bytes } = this.#source
     for (let i = 0; i < this.#count; i++) {
       const start = this.#nameStart[i] ?? 0
-      if ((this.#nameEnd[i] ?? 0) - start === length && this.#text.startsWith(name, start)) {
-        return attributeValue(this.#text, this.#valueStart[i] ?? 0, this.#valueEnd[i] ?? 0)
+      if ((this.#nameEnd[i] ?? 0) - start === length && bytes[start] === first && this.#text.startsWith(name, start)) {
+        return this.#source.value(this.#valueStart[i] ?? 0, this.#valueEnd[i] ?? 0)
       }
     }
     return null
@@ -61,13 +66,14 @@ export class Attributes {
   /** Hands the namespace declarations among them to `namespaces`. */
   declareNamespaces(namespaces: Namespaces, depth: number): void {
     const text = this.#text
+    const { bytes } = this.#source
     for (let i = 0; i < this.#count; i++) {
       const start = this.#nameStart[i] ?? 0
-      if (text.charCodeAt(start) !== 120 || !text.startsWith('xmlns', start)) continue
+      if (bytes[start] !== 120 || !text.startsWith('xmlns', start)) continue
       const end = this.#nameEnd[i] ?? 0
       const colon = this.#colon[i] ?? -1
       if (colon === -1 ? end !== start + 5 : colon !== start + 5) continue
-      const uri = attributeValue(text, this.#valueStart[i] ?? 0, this.#valueEnd[i] ?? 0)
+      const uri = this.#source.value(this.#valueStart[i] ?? 0, this.#valueEnd[i] ?? 0)
       namespaces.declare(colon === -1 ? '' : text.slice(colon + 1, end), uri, depth, start)
     }
   }
@@ -93,7 +99,17 @@ export class Attributes {
     }
   }
 
-  #sameText(startA: number, endA: number, startB: number, endB: number): boolean {
-    return endA - startA === endB - startB && this.#text.slice(startA, endA) === this.#text.slice(startB, endB)
+  /** Tells most names apart at once: their length, first, middle and last byte. Equal ones have equal keys. */
+  #keyOf(start: number, end: number): number {
+    const bytes = this.#source.bytes
+    const length = end - start
+    return ((length & 0xff) << 24) | ((bytes[start] ?? 0) << 16) | ((bytes[start + (length >> 1)] ?? 0) << 8) | (bytes[end - 1] ?? 0)
+  }
+
+  /** True when both names, of keys that are equal, are the same; `length` is that of the second. */
+  #sameBytes(startA: number, startB: number, length: number): boolean {
+    const bytes = this.#source.bytes
+    for (let i = 0; i < length; i++) if (bytes[startA + i] !== bytes[startB + i]) return false
+    return true
   }
 }

@@ -9,18 +9,22 @@ export const NOT_IN_NAME = 0
 export const STARTS_NAME = 1
 /** Digits, `-`, `.`: inside a name, never first. */
 export const CONTINUES_NAME = 2
+export const COLON_IN_NAME = 3
+/** Part of the UTF-8 of a code point that has to be looked at whole. */
+export const BEYOND_ASCII = 4
 
-/** Kind of each ASCII character. */
-export const ASCII_NAME_KIND: Uint8Array = asciiKinds()
+/** Kind of each byte of UTF-8. */
+export const NAME_KIND: Uint8Array = kinds()
 
-function asciiKinds(): Uint8Array {
-  const kinds = new Uint8Array(128)
+function kinds(): Uint8Array {
+  const table = new Uint8Array(256).fill(BEYOND_ASCII, 128)
   for (let code = 0; code < 128; code++) {
     const character = String.fromCharCode(code)
-    if (/[A-Za-z_]/.test(character)) kinds[code] = STARTS_NAME
-    else if (/[\d.-]/.test(character)) kinds[code] = CONTINUES_NAME
+    if (/[A-Za-z_]/.test(character)) table[code] = STARTS_NAME
+    else if (/[\d.-]/.test(character)) table[code] = CONTINUES_NAME
+    else if (character === ':') table[code] = COLON_IN_NAME
   }
-  return kinds
+  return table
 }
 
 /** First and last code point of each range that starts a name (production 4), and that continues one (4a), beyond ASCII. */
@@ -58,6 +62,6 @@ export function isXmlCharacter(codePoint: number): boolean {
 }
 
 /** Space, tab, line feed or carriage return. */
-export function isSpace(code: number): boolean {
+export function isSpace(code: number | undefined): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9
 }

@@ -11,12 +11,12 @@ export interface XmlDeclaration {
 }
 
 /**
- * @param head the first 200 characters: real declarations take 40 to 60
+ * @param head the document, or at least its first 200 characters: real declarations take 40 to 60
  * @returns null when the document has none
  * @throws {AppError} `cfdi.malformed` when there is one that XML 1.0 does not allow
  */
 export function readDeclaration(head: string): XmlDeclaration | null {
-  if (!/^<\?xml[ \t\r\n?]/.test(head)) return null
+  if (!head.startsWith('<?xml') || !/^[ \t\r\n?]/.test(head.charAt(5))) return null
   const match = DECLARATION.exec(head)
   if (!match) throw malformed('an XML declaration that is not one of XML 1.0', 0)
   return { encoding: match[1] ?? match[2] ?? null, end: match[0].length }

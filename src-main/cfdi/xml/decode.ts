@@ -6,12 +6,13 @@ import { isUtf8 } from 'node:buffer'
 import { AppError } from '../../../src-shared/domain/errors'
 import { readDeclaration } from './declaration'
 import { malformed } from './malformed'
+import { XmlSource } from './source'
 
 /** 20 MB: payrolls with addenda stay far below. */
 export const MAX_DOCUMENT_BYTES = 20_000_000
 
 export interface XmlText {
-  text: string
+  source: XmlSource
   /** Where the markup after the XML declaration begins. */
   start: number
 }
@@ -19,26 +20,32 @@ export interface XmlText {
 /** @throws {AppError} `cfdi.too-large`, `cfdi.not-xml`, `cfdi.encoding`, `cfdi.malformed` */
 export function decodeXml(bytes: Uint8Array): XmlText {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new AppError('cfdi.too-large', { bytes: bytes.length })
-  const marked = withoutMark(bytes)
-  const first = marked.bytes[0]
-  if (marked.encoding === 'utf-8' && first !== 0x3c && !isSpaceByte(first)) throw new AppError('cfdi.not-xml', {})
-  const declaration = marked.encoding === 'utf-8' ? readDeclaration(latin1(marked.bytes.subarray(0, 200))) : null
-  const encoding = declaration?.encoding == null ? marked.encoding : marked.signed ? marked.encoding : encodingNamed(declaration.encoding)
-  const utf8 = encoding === 'utf-8' ? marked.bytes : Buffer.from(decodeOther(marked.bytes, encoding))
-  const text = decodeUtf8(utf8)
-  if (text.charCodeAt(0) !== 60 && text.trimStart().charCodeAt(0) !== 60) throw new AppError('cfdi.not-xml', {})
-  return { text, start: (declaration ?? readDeclaration(text.slice(0, 200)))?.end ?? 0 }
+  const utf8 = asUtf8(bytes)
+  if (!isUtf8(utf8)) throw new AppError('cfdi.encoding', {}, { detail: 'not utf-8' })
+  const illegal = findIllegalCharacter(utf8)
+  if (illegal !== -1) throw malformed('illegal character', illegal)
+  const source = new XmlSource(utf8)
+  return { source, start: readDeclaration(source.text)?.end ?? 0 }
+}
+
+/** The document in UTF-8 and without byte order mark. A mark counts more than what the declaration says. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const { rest, encoding } = withoutMark(bytes)
+  if (encoding !== 'utf-8') return recode(rest, encoding)
+  if (!/^[\t\n\r ]*</.test(latin1(rest.subarray(0, 200)))) throw new AppError('cfdi.not-xml')
+  const declared = rest.length < bytes.length ? null : readDeclaration(latin1(rest.subarray(0, 200)))?.encoding
+  return declared == null ? rest : recode(rest, encodingNamed(declared))
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'windows-1252'
 
 /** Takes the byte order mark off; some tools write it twice. */
-function withoutMark(bytes: Uint8Array): { bytes: Uint8Array; encoding: Encoding; signed: boolean } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { bytes: bytes.subarray(2), encoding: 'utf-16le', signed: true }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { bytes: bytes.subarray(2), encoding: 'utf-16be', signed: true }
+function withoutMark(bytes: Uint8Array): { rest: Uint8Array; encoding: Encoding } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { rest: bytes.subarray(2), encoding: 'utf-16le' }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { rest: bytes.subarray(2), encoding: 'utf-16be' }
   let at = 0
   while (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3
-  return { bytes: at === 0 ? bytes : bytes.subarray(at), encoding: 'utf-8', signed: at > 0 }
+  return { rest: at === 0 ? bytes : bytes.subarray(at), encoding: 'utf-8' }
 }
 
 /** UTF-16 cannot be declared without its mark: the declaration itself could not have been read then. */
@@ -50,40 +57,41 @@ function encodingNamed(name: string): Encoding {
   throw new AppError('cfdi.encoding', {}, { detail: `declares ${label.slice(0, 40)}` })
 }
 
-function decodeOther(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'iso-8859-1') return latin1(bytes)
+function recode(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf-8') return bytes
+  if (encoding === 'iso-8859-1') return Buffer.from(latin1(bytes))
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+    return Buffer.from(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
     throw new AppError('cfdi.encoding', {}, { detail: `not ${encoding}` })
   }
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) throw new AppError('cfdi.encoding', {}, { detail: 'not utf-8' })
-  const illegal = findIllegalCharacter(bytes)
-  if (illegal !== -1) throw malformed('illegal character', illegal)
-  return buffer(bytes).toString('utf8')
-}
-
 /**
- * Position of the first control character XML forbids, or of U+FFFE or U+FFFF, in valid UTF-8; -1 when there is none.
- * Looks at four bytes at a time: a word without a byte below 32 and without the byte 0xEF needs no closer look.
+ * Position of the first control character XML forbids, or of U+FFFE or U+FFFF, in valid UTF-8; -1 when there is none. Looks
+ * at 16 bytes at a time: where none is below 32 and none is 0xEF, which both of the latter begin with, nothing can be wrong.
  */
 function findIllegalCharacter(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const lastWord = bytes.length - 4
+  const last = bytes.length - 16
   let at = 0
-  for (; at <= lastWord; at += 4) {
-    const word = view.getInt32(at, true)
-    // Borrows from byte to byte can only raise a false alarm, never hide a byte below 32.
-    const below = (word - 0x20202020) & ~word
-    const marks = word ^ 0xefefefef
-    if (((below | ((marks - 0x01010101) & ~marks)) & 0x80808080) === 0) continue
-    const found = illegalAmong(bytes, at, at + 4)
+  for (; at <= last; at += 16) {
+    const first = suspect(view.getInt32(at, true)) | suspect(view.getInt32(at + 4, true))
+    const suspects = first | suspect(view.getInt32(at + 8, true)) | suspect(view.getInt32(at + 12, true))
+    if ((suspects & 0x80808080) === 0) continue
+    const found = illegalAmong(bytes, at, at + 16)
     if (found !== -1) return found
   }
   return illegalAmong(bytes, at, bytes.length)
+}
+
+/**
+ * The top bit of a byte is set where that byte of `word` is below 32 or 0xEF. A borrow from the byte beside it may set one
+ * too many, never one too few ("Bit Twiddling Hacks", determine if a word has a byte less than n).
+ */
+function suspect(word: number): number {
+  const marks = word ^ 0xefefefef
+  return (((word - 0x20202020) | 0) & ~word) | (((marks - 0x01010101) | 0) & ~marks)
 }
 
 function illegalAmong(bytes: Uint8Array, from: number, to: number): number {
@@ -95,14 +103,6 @@ function illegalAmong(bytes: Uint8Array, from: number, to: number): number {
   return -1
 }
 
-function isSpaceByte(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === 10 || byte === 13
-}
-
-function buffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
 function latin1(bytes: Uint8Array): string {
-  return buffer(bytes).toString('latin1')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }

@@ -5,14 +5,14 @@
 import { isXmlCharacter } from './characters'
 import { malformed } from './malformed'
 
-const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,12})|#x([\dA-Fa-f]{1,12}));/y
-const REFERENCES = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,12})|#x([\dA-Fa-f]{1,12}));/g
+/** `&#x0010FFFF;`: some writers pad with zeros. */
+const LONGEST = 16
 const NAMED = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
 ])
 
 /**
@@ -24,38 +24,44 @@ const NAMED = new Map([
 export function checkReferences(text: string, at: number, end: number): number {
   let next = at
   while (next < end) {
-    REFERENCE.lastIndex = next
-    const match = REFERENCE.exec(text)
-    if (!match || next + match[0].length > end) throw malformed('unknown or unfinished reference', next)
-    const number = codePointOf(match[2], match[3])
-    if (number !== null && !isXmlCharacter(number)) throw malformed('reference to an illegal character', next)
-    next = indexOrEnd(text, '&', next + match[0].length)
+    const after = text.indexOf(';', next) + 1
+    if (after === 0 || after > end || after - next > LONGEST || meaning(text, next, after) === null) {
+      throw malformed('unknown or unfinished reference', next)
+    }
+    next = indexOrEnd(text, '&', after)
   }
   return next
 }
 
-/**
- * An attribute value as XML means it: white space written out becomes spaces (CR LF one), references are resolved.
- * The references in it must have passed `checkReferences`.
- */
-export function attributeValue(text: string, start: number, end: number): string {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 38 || code < 32) return resolve(text.slice(start, end))
+/** A value with its white space made spaces (CR LF one) and its references resolved; they must have been checked. */
+export function resolveValue(value: string): string {
+  let result = ''
+  let copied = 0
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at)
+    if (code !== 38 && code >= 32) continue
+    result += value.slice(copied, at)
+    if (code === 38) {
+      const after = value.indexOf(';', at) + 1
+      result += meaning(value, at, after) ?? ''
+      at = after - 1
+    } else {
+      if (code === 13 && value.charCodeAt(at + 1) === 10) at++
+      result += ' '
+    }
+    copied = at + 1
   }
-  return text.slice(start, end)
+  return result + value.slice(copied)
 }
 
-function resolve(raw: string): string {
-  return raw.replaceAll(/\r\n|[\t\n\r]/g, ' ').replaceAll(REFERENCES, (whole, name?: string, decimal?: string, hexadecimal?: string) => {
-    const number = codePointOf(decimal, hexadecimal)
-    return number === null ? (NAMED.get(name ?? '') ?? whole) : String.fromCodePoint(number)
-  })
-}
-
-function codePointOf(decimal: string | undefined, hexadecimal: string | undefined): number | null {
-  if (decimal !== undefined) return Number.parseInt(decimal, 10)
-  return hexadecimal === undefined ? null : Number.parseInt(hexadecimal, 16)
+/** What the reference from `&` to after its `;` stands for; null when it is none. */
+function meaning(text: string, start: number, end: number): string | null {
+  if (text.charCodeAt(start + 1) !== 35) return NAMED.get(text.slice(start, end)) ?? null
+  const hexadecimal = text.charCodeAt(start + 2) === 120
+  const digits = text.slice(start + (hexadecimal ? 3 : 2), end - 1)
+  if (!(hexadecimal ? /^[\dA-Fa-f]+$/ : /^\d+$/).test(digits)) return null
+  const codePoint = Number.parseInt(digits, hexadecimal ? 16 : 10)
+  return isXmlCharacter(codePoint) ? String.fromCodePoint(codePoint) : null
 }
 
 /** Position of `needle` at or after `from`; the length of the text when it is not there. */

@@ -6,10 +6,20 @@
  */
 import { AppError } from '../../../src-shared/domain/errors'
 import { Attributes } from './attributes'
-import { ASCII_NAME_KIND, CONTINUES_NAME, isSpace, nameKindBeyondAscii, NOT_IN_NAME } from './characters'
+import {
+  BEYOND_ASCII,
+  COLON_IN_NAME,
+  CONTINUES_NAME,
+  isSpace,
+  NAME_KIND,
+  nameKindBeyondAscii,
+  NOT_IN_NAME,
+  STARTS_NAME,
+} from './characters'
 import { malformed } from './malformed'
 import { Namespaces } from './namespaces'
 import { checkReferences, indexOrEnd } from './references'
+import type { XmlSource } from './source'
 
 /** A CFDI with complements is under 12 levels deep; addenda are free-form, yet none seen passes 30. */
 export const MAX_DEPTH = 128
@@ -19,17 +29,18 @@ const SLASH = 47
 const BANG = 33
 const QUESTION = 63
 const EQUALS = 61
-const COLON = 58
 const DOUBLE_QUOTE = 34
 const SINGLE_QUOTE = 39
 
 export class XmlScanner {
+  readonly #source: XmlSource
   readonly #text: string
+  readonly #bytes: Buffer
   readonly #attributes: Attributes
   readonly #namespaces = new Namespaces()
   /** Names of the open elements, by depth. */
-  readonly #openStart = new Int32Array(MAX_DEPTH + 1)
-  readonly #openEnd = new Int32Array(MAX_DEPTH + 1)
+  readonly #openStart: number[] = [0]
+  readonly #openEnd: number[] = [0]
   /** After the last markup read. */
   #at: number
   /** Next `<`, `&` and `]]>` at or after `#at`; the length of the text when there is none. */
@@ -40,17 +51,19 @@ export class XmlScanner {
   #selfClosed = false
   #lenientFrom = 0
   #colon = -1
-  #hash = 0
   #localStart = 0
   /** Number of open elements, the current one included. */
   depth = 0
   /** URI of the current element; empty for none. */
   namespace = ''
 
-  /** @param start where the text begins: after a byte order mark and the XML declaration */
-  constructor(text: string, start: number) {
+  /** @param start where the text begins: after the XML declaration */
+  constructor(source: XmlSource, start: number) {
+    const { text, bytes } = source
+    this.#source = source
     this.#text = text
-    this.#attributes = new Attributes(text)
+    this.#bytes = bytes
+    this.#attributes = new Attributes(source)
     this.#at = start
     this.#nextMarkup = indexOrEnd(text, '<', start)
     this.#nextReference = indexOrEnd(text, '&', start)
@@ -94,7 +107,7 @@ export class XmlScanner {
   }
 
   localName(): string {
-    return this.#text.slice(this.#localStart, this.#openEnd[this.depth])
+    return this.#source.slice(this.#localStart, this.#openEnd[this.depth] ?? 0)
   }
 
   /** Lets undeclared prefixes pass until the current element closes: old add-ons write such addenda, which no seal covers. */
@@ -104,6 +117,7 @@ export class XmlScanner {
 
   /** Moves to the next opening or closing of an element. @returns true for an opening; false for a closing or the end */
   #advance(): boolean {
+    const bytes = this.#bytes
     if (this.#selfClosed) {
       this.#selfClosed = false
       this.#leave()
@@ -114,7 +128,7 @@ export class XmlScanner {
       const markup = this.#nextMarkup
       this.#checkText(this.#at, markup)
       if (markup === text.length) return this.#finish()
-      const next = text.charCodeAt(markup + 1)
+      const next = bytes[markup + 1]
       if (next === SLASH) {
         this.#close(markup)
         return false
@@ -164,16 +178,16 @@ export class XmlScanner {
 
   /** @returns where the tag ends; `limit` is the next `<`, which the tag may not reach */
   #readAttributes(from: number, limit: number): number {
-    const text = this.#text
+    const bytes = this.#bytes
     let at = from
     for (;;) {
       const spaceFrom = at
-      while (isSpace(text.charCodeAt(at))) at++
-      const code = text.charCodeAt(at)
+      while (isSpace(bytes[at])) at++
+      const code = bytes[at]
       if (code === GREATER || code === SLASH) {
         this.#selfClosed = code === SLASH
         const end = at + (this.#selfClosed ? 2 : 1)
-        if (end > limit || text.charCodeAt(end - 1) !== GREATER) throw malformed('a tag that does not end', at)
+        if (end > limit || bytes[end - 1] !== GREATER) throw malformed('a tag that does not end', at)
         return end
       }
       if (at === spaceFrom) throw malformed('white space is missing before an attribute', at)
@@ -182,67 +196,63 @@ export class XmlScanner {
   }
 
   #readAttribute(nameStart: number, limit: number): number {
-    const text = this.#text
+    const bytes = this.#bytes
     const nameEnd = this.#name(nameStart)
     let at = nameEnd
-    while (isSpace(text.charCodeAt(at))) at++
-    if (text.charCodeAt(at) !== EQUALS) throw malformed('an attribute without value', nameStart)
+    while (isSpace(bytes[at])) at++
+    if (bytes[at] !== EQUALS) throw malformed('an attribute without value', nameStart)
     do at++
-    while (isSpace(text.charCodeAt(at)))
-    const quote = text.charCodeAt(at)
+    while (isSpace(bytes[at]))
+    const quote = bytes[at]
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw malformed('a value without quotes', at)
-    const end = indexOrEnd(text, quote === DOUBLE_QUOTE ? '"' : "'", at + 1)
+    const end = indexOrEnd(this.#text, quote === DOUBLE_QUOTE ? '"' : "'", at + 1)
     if (end >= limit) throw malformed('a value that does not end or holds "<"', at)
-    this.#attributes.add(nameStart, nameEnd, this.#colon, this.#hash, at + 1, end)
+    this.#attributes.add(nameStart, nameEnd, this.#colon, at + 1, end)
     return end + 1
   }
 
-  /** Reads a qualified name; sets `#colon` and `#hash`. @returns where it ends */
+  /** Reads a qualified name and sets `#colon`. @returns where it ends */
   #name(start: number): number {
-    const text = this.#text
+    const bytes = this.#bytes
     let at = start
-    let colon = -1
-    let hash = 0
+    let kind = kindOf(bytes, at)
     let partStart = start
+    this.#colon = -1
     for (;;) {
-      const code = text.charCodeAt(at)
-      let kind = code < 128 ? (ASCII_NAME_KIND[code] ?? NOT_IN_NAME) : NOT_IN_NAME
-      let width = 1
-      if (code >= 128) {
-        const point = text.codePointAt(at) ?? 0
+      if (kind === CONTINUES_NAME && at === partStart) break
+      while (kind === STARTS_NAME || kind === CONTINUES_NAME) kind = kindOf(bytes, ++at)
+      if (kind === COLON_IN_NAME) {
+        if (this.#colon !== -1 || at === partStart) throw malformed('a colon out of place', at)
+        this.#colon = at
+        partStart = ++at
+        kind = kindOf(bytes, at)
+      } else if (kind === BEYOND_ASCII) {
+        const { point, width } = this.#source.codePointAt(at)
         kind = nameKindBeyondAscii(point)
-        width = point > 0xffff ? 2 : 1
-      }
-      if (kind === NOT_IN_NAME) {
-        if (code !== COLON) break
-        if (colon !== -1 || at === partStart) throw malformed('a colon out of place', at)
-        colon = at
-        partStart = at + 1
-      } else if (kind === CONTINUES_NAME && at === partStart) break
-      hash = (Math.imul(hash, 31) + code) | 0
-      at += width
+        if (kind === NOT_IN_NAME || (kind === CONTINUES_NAME && at === partStart)) break
+        at += width
+        kind = kindOf(bytes, at)
+      } else break
     }
     if (at === partStart) throw malformed('a name is missing or begins wrongly', at)
-    this.#colon = colon
-    this.#hash = hash
     return at
   }
 
   #close(markup: number): void {
-    const text = this.#text
+    const bytes = this.#bytes
     const depth = this.depth
     const start = this.#openStart[depth] ?? 0
     const length = (this.#openEnd[depth] ?? 0) - start
     let at = markup + 2
     if (depth === 0) throw malformed('a closing tag too many', markup)
     for (let i = 0; i < length; i++) {
-      if (text.charCodeAt(at + i) !== text.charCodeAt(start + i)) throw malformed('tags do not match', markup)
+      if (bytes[at + i] !== bytes[start + i]) throw malformed('tags do not match', markup)
     }
     at += length
-    while (isSpace(text.charCodeAt(at))) at++
-    if (text.charCodeAt(at) !== GREATER) throw malformed('tags do not match', markup)
+    while (isSpace(bytes[at])) at++
+    if (bytes[at] !== GREATER) throw malformed('tags do not match', markup)
     this.#at = at + 1
-    this.#nextMarkup = indexOrEnd(text, '<', at + 1)
+    this.#nextMarkup = indexOrEnd(this.#text, '<', at + 1)
     this.#leave()
   }
 
@@ -254,7 +264,7 @@ export class XmlScanner {
 
   #checkText(from: number, to: number): void {
     if (this.depth === 0) {
-      for (let at = from; at < to; at++) if (!isSpace(this.#text.charCodeAt(at))) throw malformed('text outside of the root element', at)
+      for (let at = from; at < to; at++) if (!isSpace(this.#bytes[at])) throw malformed('text outside of the root element', at)
       return
     }
     if (this.#nextReference < to) this.#nextReference = checkReferences(this.#text, this.#nextReference, to)
@@ -286,7 +296,7 @@ export class XmlScanner {
     const nameEnd = this.#name(markup + 2)
     if (text.slice(markup + 2, nameEnd).toLowerCase() === 'xml') throw malformed('an XML declaration out of place', markup)
     const end = indexOrEnd(text, '?>', nameEnd)
-    if (end === text.length || (end !== nameEnd && !isSpace(text.charCodeAt(nameEnd))))
+    if (end === text.length || (end !== nameEnd && !isSpace(this.#bytes[nameEnd])))
       throw malformed('a processing instruction that does not end well', markup)
     return end + 2
   }
@@ -298,4 +308,8 @@ export class XmlScanner {
     if (this.#nextReference < end) this.#nextReference = indexOrEnd(text, '&', end)
     if (this.#nextCdataEnd < end) this.#nextCdataEnd = indexOrEnd(text, ']]>', end)
   }
+}
+
+function kindOf(bytes: Buffer, at: number): number {
+  return NAME_KIND[bytes[at] ?? 0] ?? NOT_IN_NAME
 }
