@@ -136,7 +136,11 @@ export function checkComplete(command: NonNullable<Parsed['command']>, argumentW
   const { argument } = command.spec
   const most = argument === undefined ? 0 : argument.many ? Infinity : 1
   const extra = command.values[most]
-  if (extra !== undefined) throw new AppError('usage.extra-argument', { value: extra, command: command.name })
+  if (extra !== undefined) {
+    // What strays into `credential set` may be a password.
+    const where = { command: command.name }
+    throw new AppError('usage.extra-argument', command.name === 'credential set' ? where : { ...where, value: extra })
+  }
   if (argument !== undefined && command.values.length === 0) {
     throw new AppError('usage.missing-argument', { argument: argumentWords(argument.key), command: command.name })
   }

@@ -35,14 +35,14 @@ function helpOf(name: CommandName, language: Language): string {
   const words = cliWords(language)
   const spec: Command = COMMANDS[name]
   const options = Object.entries(spec.options).map(([option, { value }]) => [
-    `  --${option}${value ? ` ${PLACEHOLDERS[option] ?? 'TEXTO'}` : ''}`,
+    `  --${option}${value ? ` ${placeholder(name, option)}` : ''}`,
     help.options[option as keyof typeof help.options],
   ])
   const globals = Object.entries(help.global).map(([option, about]) => [`  --${option}${option === 'lang' ? ' es|en' : ''}`, about])
   return [
     help.commands[name],
     '',
-    `${words['help.usage']}: acopio ${usageOf(name)}${requiredOf(spec)}${options.length > 0 ? ' […]' : ''}`,
+    `${words['help.usage']}: acopio ${usageOf(name)}${requiredOf(name, spec)}${options.length > 0 ? ' […]' : ''}`,
     ...(options.length > 0 ? ['', `${words['help.options']}:`, table(options)] : []),
     '',
     `${words['help.global']}:`,
@@ -52,9 +52,19 @@ function helpOf(name: CommandName, language: Language): string {
   ].join('\n')
 }
 
-function requiredOf(spec: Command): string {
+function requiredOf(command: CommandName, spec: Command): string {
   const required = Object.entries(spec.options).filter(([, option]) => option.required)
-  return required.map(([name]) => ` --${name} ${PLACEHOLDERS[name] ?? 'TEXTO'}`).join('')
+  return required.map(([name]) => ` --${name} ${placeholder(command, name)}`).join('')
+}
+
+function placeholder(command: CommandName, option: string): string {
+  return PLACEHOLDERS_OF[command]?.[option] ?? PLACEHOLDERS[option] ?? 'TEXTO'
+}
+
+/** Where a command takes fewer values than its option elsewhere. */
+const PLACEHOLDERS_OF: Partial<Record<CommandName, Readonly<Record<string, string>>>> = {
+  'invoice list': { direction: 'received|issued', status: 'vigente|cancelado' },
+  'sat download': { rfc: 'RFC[,RFC…]' },
 }
 
 /** The same in every language: they show a form, not a word. */

@@ -29,8 +29,9 @@ export const list: CommandModule = async (context) => {
 }
 
 export const show: CommandModule = async (context) => {
-  const { values, language } = context
-  const { task, steps, rejected } = await context.withCore(({ client }) => client.call('task.show', { id: idOf(values) }))
+  const { language } = context
+  const id = idOf(context.values)
+  const { task, steps, rejected } = await context.withCore(({ client }) => client.call('task.show', { id }))
   const told = steps.map(({ at, level, code, params, detail }) => ({
     at,
     level,
