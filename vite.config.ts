@@ -70,7 +70,7 @@ const preload: EnvironmentOptions = {
 }
 
 const main = entries('src-main/desktop.ts', 'src-main/cli.ts', 'src-main/**/*.worker.ts')
-const simulators = entries('simulators/demo.ts')
+const simulators = entries('simulators/demo.ts', 'simulators/sat.ts')
 
 export default defineConfig({
   root: resolve(ROOT, 'src-renderer'),
