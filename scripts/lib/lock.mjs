@@ -10,12 +10,13 @@ const LOCK = join(CACHE, 'setup.lock')
 /**
  * @template T
  * @param {() => Promise<T>} work
+ * @param {string} [lock] file that says who is at it
  * @returns {Promise<T>}
  */
-export async function alone(work) {
-  mkdirSync(dirname(LOCK), { recursive: true })
+export async function alone(work, lock = LOCK) {
+  mkdirSync(dirname(lock), { recursive: true })
   let told = false
-  while (!take()) {
+  while (!take(lock)) {
     if (!told) say('  … waiting for another set-up of this clone to end')
     told = true
     await pause(200)
@@ -23,26 +24,28 @@ export async function alone(work) {
   try {
     return await work()
   } finally {
-    rmSync(LOCK, { force: true })
+    rmSync(lock, { force: true })
   }
 }
 
-function take() {
+/** @param {string} lock */
+function take(lock) {
   try {
-    writeFileSync(LOCK, String(process.pid), { flag: 'wx' })
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
     // A set-up that was killed leaves its lock behind.
-    if (!ownerLives()) rmSync(LOCK, { force: true })
+    if (!ownerLives(lock)) rmSync(lock, { force: true })
     return false
   }
 }
 
-function ownerLives() {
+/** @param {string} lock */
+function ownerLives(lock) {
   try {
-    const pid = readFileSync(LOCK, 'utf8')
+    const pid = readFileSync(lock, 'utf8')
     // Empty for the moment between its creation and its filling, or for ever when the owner died just there.
-    return pid === '' ? Date.now() - statSync(LOCK).mtimeMs < 2_000 : isRunning(Number(pid))
+    return pid === '' ? Date.now() - statSync(lock).mtimeMs < 2_000 : isRunning(Number(pid))
   } catch {
     return false
   }

@@ -30,7 +30,8 @@ export function nodeProgram() {
  */
 export function nodeFits() {
   const carried = isCarried(process.execPath)
-  const version = carried ? (outputOf(findProgram('node', (path) => !isCarried(path)) ?? '', ['--version']) ?? '') : process.version
+  const own = carried ? findProgram('node', (path) => !isCarried(path)) : process.execPath
+  const version = own === null ? '' : carried ? (outputOf(own, ['--version']) ?? '') : process.version
   const [, major = 0, minor = 0] = (/^v(\d+)\.(\d+)/.exec(version) ?? []).map(Number)
   return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)
 }
