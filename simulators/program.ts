@@ -21,11 +21,15 @@ export async function writeHostMap(simulator: SatSimulator, folder: string): Pro
   return path
 }
 
-/** Resolves when stdin ends or the process is told to stop. */
+/**
+ * Resolves when stdin ends or the process is told to stop. Electron's utility processes have no stdin and end with their
+ * parent by themselves.
+ */
 export function untilTold(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
+    if ('parentPort' in process) return
     process.stdin.once('end', () => resolve()).once('close', () => resolve())
     process.stdin.resume()
   })

@@ -21,7 +21,9 @@ export async function readDemoWorld(path: string): Promise<DemoClient[]> {
   try {
     const { clients } = DemoWorld.parse(JSON.parse(await readFile(path, 'utf8')))
     const load = async (file: string) => (await readFile(resolve(dirname(path), file))).toString('base64')
-    return await Promise.all(clients.map(async (one) => ({ ...one, cer: await load(one.cer), key: await load(one.key) })))
+    return await Promise.all(
+      clients.map(async ({ profile, cer, key, password }) => ({ profile, cer: await load(cer), key: await load(key), password })),
+    )
   } catch (cause) {
     throw new AppError('usage.file-unreadable', { path }, { cause })
   }

@@ -5,6 +5,7 @@ import { APP_ORIGIN, APP_SCHEME, APP_START, serveScreens } from './app-scheme'
 import type { ShellArguments } from './arguments'
 import { developmentServer } from './content-policy'
 import { createCrashLog } from './crash-log'
+import { setStage, type Stage } from './demo-stage'
 import { createDesktop } from './desktop-actions'
 import { connectIpc } from './ipc'
 import { handleClosing, handleCrashes, handleLostPage, setMenu } from './lifecycle'
@@ -25,6 +26,7 @@ const DIST = join(import.meta.dirname, '..')
 const FOLDERS = {
   screens: join(DIST, 'renderer'),
   preload: join(DIST, 'preload', 'preload.cjs'),
+  simulators: join(DIST, 'simulators', 'demo.js'),
   icon: join(DIST, '..', 'resources', 'icon.png'),
 }
 
@@ -62,7 +64,8 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
   })
   const { window } = main
   const settings = followSettings(main)
-  const composed = openCore(environment, switches.demo).then((opened) => {
+  const stage = switches.demo && switches.demoWorld === null ? setStage(FOLDERS.simulators, environment.home) : null
+  const composed = openCore(environment, switches, stage).then((opened) => {
     core = opened
     opened.engine.start()
     return opened
@@ -92,17 +95,20 @@ export async function runDesktop(switches: ShellArguments): Promise<void> {
   )
   handleLostPage(main, log, exit)
   await window.loadURL(development?.href ?? APP_START)
-  if (switches.demoWorld === null) return
+  const world = switches.demoWorld ?? (await stage)?.world ?? null
+  if (world === null) return
   const { runDemo } = await import('./demo')
   const client = createLocalClient(await server)
-  const code = await runDemo({ contents: window.webContents, client, switches, world: switches.demoWorld })
+  const code = await runDemo({ contents: window.webContents, client, switches, world })
   if (switches.once) exit(code)
 }
 
 /** The heavy half of Acopio, loaded while the page loads. */
-async function openCore(environment: Environment, demo: boolean): Promise<Core> {
-  const { compose } = await import('../compose')
-  return compose(environment, { kind: 'app', demo })
+async function openCore(environment: Environment, switches: ShellArguments, stage: Promise<Stage> | null): Promise<Core> {
+  const [{ compose }, staged] = await Promise.all([import('../compose'), stage])
+  // On a stage the core lives in the same folder, but its requests go to the simulators.
+  const here = staged && readShellEnvironment({ ...process.env, ...staged.variables }, { switches, packaged: app.isPackaged })
+  return compose(here ?? environment, { kind: 'app', demo: switches.demo })
 }
 
 function environmentOrEnd(switches: ShellArguments): Environment | null {
