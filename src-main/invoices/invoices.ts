@@ -59,7 +59,13 @@ export interface InvoiceStore {
     range: CivilRange
     status: 'todos' | 'vigente' | 'cancelado'
   }): Promise<MissingXml>
-  list(query: { filter: InvoiceFilter; order: 'newest' | 'oldest'; limit: number; cursor?: string; withTotal: boolean }): Promise<InvoicePage>
+  list(query: {
+    filter: InvoiceFilter
+    order: 'newest' | 'oldest'
+    limit: number
+    cursor?: string
+    withTotal: boolean
+  }): Promise<InvoicePage>
   sums(filter: InvoiceFilter): Promise<InvoiceSums>
   /** @throws {AppError} `invoice.unknown` */
   show(uuid: string): Promise<InvoiceDetail>

@@ -122,6 +122,7 @@ export const ERRORS = {
   'metadata.malformed': 'rejected',
   'invoice.unknown': 'usage',
   'invoice.no-xml': 'usage',
+  'invoice.other-content': 'rejected',
   // engine and store
   'task.unknown': 'usage',
   'task.wrong-state': 'usage',

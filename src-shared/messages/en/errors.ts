@@ -371,6 +371,10 @@ export const errors = {
     title: 'Only the metadata of this invoice is held[: {uuid}]',
     next: 'Download the XML of its period, or import it if you have it.',
   },
+  'invoice.other-content': {
+    title: 'You already have another invoice with the same folio fiscal[: {uuid}]',
+    next: 'The first one was kept and this one left out, because their data or seals differ. Compare them and ask the issuer for the original.',
+  },
   // ---- engine and store
   'task.unknown': { title: 'There is no such task[: {id}]', next: 'See the tasks with “acopio task list”.' },
   'task.wrong-state': {

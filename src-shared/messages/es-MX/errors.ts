@@ -416,6 +416,10 @@ export const errors = {
     title: 'De esta factura solo se tienen los metadatos[: {uuid}]',
     next: 'Descarga el XML de su periodo, o impórtalo si lo tienes.',
   },
+  'invoice.other-content': {
+    title: 'Ya tienes otra factura con el mismo folio fiscal[: {uuid}]',
+    next: 'Se conservó la primera y esta quedó fuera, porque sus datos o su sello no coinciden. Compáralas y pide el original a quien la emitió.',
+  },
   // ---- engine and store
   'task.unknown': {
     title: 'No existe esa tarea[: {id}]',

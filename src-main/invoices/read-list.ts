@@ -1,0 +1,118 @@
+/** Pages of invoices, in order of date. */
+import type { Direction, InvoiceFilter, InvoicePage, InvoiceRow } from '../../src-shared/contract/views'
+import type { z } from 'zod'
+import { AppError } from '../../src-shared/domain/errors'
+import { COLUMNS, type Column, type Value } from './columns'
+import type { Connection } from './database'
+import { filterSql, type FilterSql } from './filters'
+import { ISSUED, RECEIVED } from './listings'
+import type { ListQuery } from './reader-calls'
+import { countOf } from './read-tallies'
+import { statusName } from './status'
+
+type Row = z.infer<typeof InvoiceRow>
+export type RowObject = Record<Column, Value>
+
+const EMPTY: InvoicePage = { total: 0, next: null, items: [] }
+export const SELECTED = COLUMNS.map((column) => `i.${column}`).join(', ')
+
+/** @throws {AppError} `usage.bad-option` for a cursor that is not one of ours */
+export function readList(db: Connection, query: ListQuery): InvoicePage {
+  const { filter, order, limit, withTotal } = query
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, order)
+  const sql = filterSql(db, filter)
+  if (sql === null) return EMPTY
+  const rows = page(db, sql, { order, limit, cursor })
+  const items = rows.slice(0, limit).map((row) => rowView(row, perspective(row, filter)))
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { total: withTotal ? total(db, filter, sql) : 0, next: last === undefined ? null : writeCursor(last.id, order), items }
+}
+
+type PageRow = RowObject & { id: number; sides: number }
+
+function page(
+  db: Connection,
+  sql: FilterSql,
+  { order, limit, cursor }: { order: ListQuery['order']; limit: number; cursor: number | null },
+): PageRow[] {
+  const [sign, direction] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc']
+  const after = cursor === null ? '' : ` and ${sql.order} ${sign} ${cursor}`
+  // Ids and sides first: columns of a document are read for the page only.
+  const ids = `select l.id as id, l.sides as sides ${sql.text}${after} order by ${sql.order} ${direction} limit ?`
+  const text = `select l.id as id, l.sides as sides, ${SELECTED} from (${ids}) l cross join invoice i on i.id = l.id order by l.id ${direction}`
+  // The columns selected, of strict tables.
+  return db.prepare(text).all(...sql.values, limit + 1) as PageRow[]
+}
+
+function total(db: Connection, filter: InvoiceFilter, sql: FilterSql): number {
+  if (filter.search === undefined || filter.search.trim() === '') return countOf(db, filter)
+  return Number(
+    db
+      .prepare(`select count(*) ${sql.text}`)
+      .pluck()
+      .get(...sql.values),
+  )
+}
+
+export interface Perspective {
+  direction: Direction | null
+  taxpayerRfc: string | null
+}
+
+/**
+ * Under which client a document is shown. One that has two (issuer and receiver both clients, or one with itself) is shown
+ * as issued unless received ones were asked for.
+ */
+function perspective({ sides, issuer_rfc, receiver_rfc }: PageRow, filter: InvoiceFilter): Perspective {
+  const wanted = filter.direction === undefined ? ISSUED | RECEIVED : filter.direction === 'issued' ? ISSUED : RECEIVED
+  return sidesView(sides & wanted, String(issuer_rfc), String(receiver_rfc))
+}
+
+export function sidesView(sides: number, issuerRfc: string, receiverRfc: string): Perspective {
+  if ((sides & ISSUED) !== 0) return { direction: 'issued', taxpayerRfc: issuerRfc }
+  if ((sides & RECEIVED) !== 0) return { direction: 'received', taxpayerRfc: receiverRfc }
+  return { direction: null, taxpayerRfc: null }
+}
+
+export function rowView(row: RowObject, { direction, taxpayerRfc }: Perspective): Row {
+  const text = (column: Column): string | null => (typeof row[column] === 'string' ? row[column] : null)
+  return {
+    uuid: String(row.uuid),
+    version: text('version'),
+    // Written from the same type.
+    type: text('type') as Row['type'],
+    date: String(row.date),
+    issuerRfc: String(row.issuer_rfc),
+    issuerName: text('issuer_name'),
+    receiverRfc: String(row.receiver_rfc),
+    receiverName: text('receiver_name'),
+    subtotal: text('subtotal'),
+    discount: text('discount'),
+    total: String(row.total),
+    currency: text('currency'),
+    exchangeRate: text('exchange_rate'),
+    paymentMethod: text('payment_method'),
+    paymentForm: text('payment_form'),
+    use: text('use'),
+    vatTransferred: text('vat_transferred'),
+    iepsTransferred: text('ieps_transferred'),
+    vatWithheld: text('vat_withheld'),
+    isrWithheld: text('isr_withheld'),
+    satStatus: statusName(Number(row.status)),
+    direction,
+    taxpayerRfc,
+    series: text('series'),
+    folio: text('folio'),
+    hasXml: row.archive_id !== null,
+  }
+}
+
+function writeCursor(id: number, order: ListQuery['order']): string {
+  return Buffer.from(`${order} ${id}`).toString('base64url')
+}
+
+function readCursor(cursor: string, order: ListQuery['order']): number {
+  const [told, id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split(' ')
+  if (told !== order || !/^-?\d{1,16}$/.test(id)) throw new AppError('usage.bad-option', { option: '--cursor', value: cursor.slice(0, 40) })
+  return Number(id)
+}

@@ -1,0 +1,136 @@
+/** Counts and sums, from the tallies where they serve and from the documents where something is searched for. */
+import type { InvoiceFilter, InvoiceSums } from '../../src-shared/contract/views'
+import { fromMicros, toMicros } from '../../src-shared/domain/importe'
+import type { Connection } from './database'
+import { currencyText } from './amounts'
+import { filterSql, sidesOf } from './filters'
+import { ALL } from './listings'
+import { periodRanges } from './periods'
+import { CANCELADO, statusNumber } from './status'
+
+interface TallyRow {
+  sides: number
+  type: string
+  status: number
+  currency: string
+  count: number
+  subtotal: string
+  vat_transferred: string
+  withheld: string
+  total: string
+}
+
+/** Tallies of a filter without a search. */
+function* talliesOf(db: Connection, filter: InvoiceFilter): Generator<TallyRow> {
+  const select = db.prepare(
+    'select sides, type, status, currency, count, subtotal, vat_transferred, withheld, total from tally where rfc = ? and period between ? and ?',
+  )
+  const sides = sidesOf(filter.direction)
+  for (const { low, high } of periodRanges(filter.from, filter.to)) {
+    // The columns selected, of a strict table.
+    for (const row of select.all(filter.rfc ?? ALL, low, high) as TallyRow[]) {
+      if (filter.direction !== undefined && (row.sides & sides) === 0) continue
+      if (filter.type !== undefined && row.type !== filter.type) continue
+      if (filter.status !== undefined && row.status !== statusNumber(filter.status)) continue
+      yield row
+    }
+  }
+}
+
+/** Documents of a filter without a search. */
+export function countOf(db: Connection, filter: InvoiceFilter): number {
+  let count = 0
+  for (const row of talliesOf(db, filter)) count += row.count
+  return count
+}
+
+interface Sum {
+  count: number
+  subtotal: bigint
+  vatTransferred: bigint
+  withheld: bigint
+  total: bigint
+}
+
+class SumsPerCurrency {
+  count = 0
+  cancelled = 0
+  readonly #sums = new Map<string, Sum>()
+
+  add(status: number, currency: string, added: Sum): void {
+    this.count += added.count
+    if (status === CANCELADO) {
+      this.cancelled += added.count
+      return
+    }
+    const sum = this.#sums.get(currency)
+    if (sum === undefined) return void this.#sums.set(currency, { ...added })
+    sum.count += added.count
+    sum.subtotal += added.subtotal
+    sum.vatTransferred += added.vatTransferred
+    sum.withheld += added.withheld
+    sum.total += added.total
+  }
+
+  /** Most used currency first. */
+  view(): InvoiceSums {
+    const perCurrency = [...this.#sums].map(([currency, { count, subtotal, vatTransferred, withheld, total }]) => ({
+      currency,
+      count,
+      subtotal: fromMicros(subtotal),
+      vatTransferred: fromMicros(vatTransferred),
+      withheld: fromMicros(withheld),
+      total: fromMicros(total),
+    }))
+    return { count: this.count, cancelled: this.cancelled, perCurrency: perCurrency.sort((a, b) => b.count - a.count) }
+  }
+}
+
+export function readSums(db: Connection, filter: InvoiceFilter): InvoiceSums {
+  const sums = new SumsPerCurrency()
+  if (filter.search === undefined || filter.search.trim() === '') {
+    for (const row of talliesOf(db, filter)) {
+      sums.add(row.status, row.currency, {
+        count: row.count,
+        subtotal: BigInt(row.subtotal),
+        vatTransferred: BigInt(row.vat_transferred),
+        withheld: BigInt(row.withheld),
+        total: BigInt(row.total),
+      })
+    }
+    return sums.view()
+  }
+  addFound(db, filter, sums)
+  return sums.view()
+}
+
+type Found = [
+  status: number,
+  currency: string | null,
+  subtotal: string | null,
+  vat: string | null,
+  vatW: string | null,
+  isrW: string | null,
+  total: string,
+]
+
+function addFound(db: Connection, filter: InvoiceFilter, sums: SumsPerCurrency): void {
+  const sql = filterSql(db, filter)
+  if (sql === null) return
+  const columns = 'i.status, i.currency, i.subtotal, i.vat_transferred, i.vat_withheld, i.isr_withheld, i.total'
+  const select = db.prepare(`select ${columns} from (select l.id as id ${sql.text}) f cross join invoice i on i.id = f.id`).raw()
+  // The columns selected, of a strict table.
+  for (const [status, currency, subtotal, vat, vatW, isrW, total] of select.iterate(...sql.values) as IterableIterator<Found>) {
+    sums.add(status, currencyText(currency), {
+      count: 1,
+      subtotal: micros(subtotal),
+      vatTransferred: micros(vat),
+      withheld: micros(vatW) + micros(isrW),
+      total: micros(total),
+    })
+  }
+}
+
+function micros(importe: string | null): bigint {
+  return importe === null ? 0n : toMicros(importe)
+}
