@@ -3,7 +3,7 @@
  * verification with the certificate found in the message.
  */
 import { createHash, verify, X509Certificate } from 'node:crypto'
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom'
+import { DOMParser, type Element, type Node } from '@nodecfdi/cfdi-core'
 import { ExclusiveCanonicalization } from 'xml-crypto'
 
 const XMLDSIG = 'http://www.w3.org/2000/09/xmldsig#'
