@@ -124,6 +124,26 @@ test('a secret that a crash left without its row is removed, too', async () => {
   expect(await world.vault.get(`ciec:${rfc}`)).toBeNull()
 })
 
+test.each([
+  ['storing', 'insert on credential'],
+  ['storing', 'insert on secret'],
+  ['removing', 'delete on credential'],
+  ['removing', 'delete on secret'],
+])('%s that breaks at its %s leaves no row without its secret, and works when repeated', async (what, write) => {
+  const act = async () => {
+    if (what === 'storing') return world.api['credential.set']({ kind: 'ciec', rfc, password: 'clave' })
+    return world.api['credential.remove']({ rfc, kind: 'ciec' })
+  }
+  if (what === 'removing') await world.api['credential.set']({ kind: 'ciec', rfc, password: 'clave' })
+  world.store.raw.exec(`create trigger fail before ${write} begin select raise(abort, 'disk'); end`)
+  await expect(act()).rejects.toThrow()
+  world.store.raw.exec('drop trigger fail')
+  for (const row of rows()) expect(await world.vault.get(row.secretName)).not.toBeNull()
+  await act()
+  expect(rows()).toHaveLength(what === 'storing' ? 1 : 0)
+  expect((await world.vault.get(`ciec:${rfc}`)) === null).toBe(what === 'removing')
+})
+
 test('of several portals the one to remove must be named', async () => {
   for (const portal of ['https://uno.mx', 'https://dos.mx']) {
     await world.api['credential.set']({ kind: 'portal', rfc, portal, user: 'yo', password: 'p' })

@@ -132,6 +132,16 @@ test('a task that begins while a client is removed keeps the client whole', asyn
   expect((await world.api['credential.check']({ rfc: MORAL.rfc })).checks).toMatchObject([{ ok: true }])
 })
 
+test('a removal whose last write fails changes nothing at all', async () => {
+  await world.api['taxpayer.add'](MORAL)
+  await world.api['credential.set']({ kind: 'ciec', rfc: MORAL.rfc, password: 'clave' })
+  world.store.raw.exec("create trigger fail before delete on taxpayer begin select raise(abort, 'disk'); end")
+  await expect(world.api['taxpayer.remove']({ rfc: MORAL.rfc })).rejects.toThrow()
+  world.store.raw.exec('drop trigger fail')
+  expect([...world.invoices.owners]).toEqual([MORAL.rfc])
+  expect((await world.api['credential.check']({ rfc: MORAL.rfc })).checks).toMatchObject([{ kind: 'ciec', ok: true }])
+})
+
 test('a removal that broke halfway is finished by repeating it', async () => {
   await world.api['taxpayer.add'](MORAL)
   addTask(MORAL.rfc, 'done', { finishedAt: NOW_MS })

@@ -28,13 +28,11 @@ export function taxpayerHandlers(parts: TaxpayerParts): TaxpayerHandlers {
       const profile = checked(typed)
       const { rfc, name } = profile
       if (isKnown(db, rfc)) throw new AppError('taxpayer.exists', { rfc })
-      // Before the row, so that a crash never leaves a client without the invoices we hold; and after it, for those that
-      // were stored in between by somebody who did not know of this client yet.
+      // Before the row, so that a crash never leaves a client without the invoices we hold; repeating it does no harm.
       await invoices.addOwner(rfc)
       const now = clock.nowMs()
       const { changes } = db.insert(taxpayer).values({ rfc, name, profile, createdAt: now, updatedAt: now }).onConflictDoNothing().run()
       if (changes === 0) throw new AppError('taxpayer.exists', { rfc })
-      await invoices.addOwner(rfc)
       return viewOf(parts, rfc)
     },
     'taxpayer.update': async (typed) => {
