@@ -16,22 +16,8 @@ const NAMES = [
   "D'ÁVILA  E HIJOS",
   '𝔸 SA',
 ] as const
-const WORDS = [
-  'Servicio',
-  'de',
-  'refacción',
-  'eléctrica',
-  'caja',
-  'con',
-  '12',
-  'piezas',
-  '5/8"',
-  '&',
-  '<nuevo>',
-  'año',
-  '2026',
-  '—',
-] as const
+const WORDS = ['Servicio', 'de', 'refacción', 'eléctrica', 'caja', 'con', '12', 'piezas', 'año', '2026'] as const
+const ODD_WORDS = ['5/8"', '&', '<nuevo>', '—', '𝔸', "D'or"] as const
 
 export const VERSIONS = ['3.2', '3.3', '4.0', '1.0', '2.0'] as const satisfies CfdiVersion[]
 
@@ -60,7 +46,7 @@ function time(chance: Chance): string {
 }
 
 function words(chance: Chance): string {
-  return Array.from({ length: chance.whole(3, 14) }, () => chance.pick(WORDS)).join(' ')
+  return Array.from({ length: chance.whole(3, 14) }, () => (chance.yes(0.03) ? chance.pick(ODD_WORDS) : chance.pick(WORDS))).join(' ')
 }
 
 function certificate(chance: Chance): string {

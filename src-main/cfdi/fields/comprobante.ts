@@ -39,14 +39,34 @@ export function readComprobante(xml: XmlScanner, version: CfdiVersion): CfdiDocu
     else if (xml.isNamed('CfdiRelacionados')) readRelated(xml, related)
     else if (xml.isNamed('Addenda')) xml.allowUndeclaredPrefixes()
   }
+  const shownTaxes = head.type === 'P' ? NO_TAXES : (taxes ?? NO_TAXES)
+  const timbre = complements.timbre()
   return {
     family: 'cfdi',
     version,
-    ...complements.timbre(),
-    ...head,
+    uuid: timbre.uuid,
+    type: head.type,
+    date: head.date,
+    series: head.series,
+    folio: head.folio,
     issuer: present(issuer, 'Emisor'),
     receiver: present(receiver, 'Receptor'),
-    ...(head.type === 'P' ? NO_TAXES : (taxes ?? NO_TAXES)),
+    placeOfIssue: head.placeOfIssue,
+    subtotal: head.subtotal,
+    discount: head.discount,
+    total: head.total,
+    currency: head.currency,
+    exchangeRate: head.exchangeRate,
+    paymentMethod: head.paymentMethod,
+    paymentForm: head.paymentForm,
+    vatTransferred: shownTaxes.vatTransferred,
+    iepsTransferred: shownTaxes.iepsTransferred,
+    vatWithheld: shownTaxes.vatWithheld,
+    isrWithheld: shownTaxes.isrWithheld,
+    certificateNumber: head.certificateNumber,
+    stampedAt: timbre.stampedAt,
+    pacRfc: timbre.pacRfc,
+    sealTail: head.sealTail,
     concepts,
     related,
     complements: complements.names,
@@ -54,23 +74,37 @@ export function readComprobante(xml: XmlScanner, version: CfdiVersion): CfdiDocu
 }
 
 function readHead(xml: XmlScanner, names: ComprobanteNames) {
+  // In the order of the schema, which most writers keep: each question then finds its answer at once.
+  const series = optionalText(xml, names.series)
+  const folio = optionalText(xml, names.folio)
+  const date = requiredTime(xml, names.date)
+  const sealTail = optionalText(xml, names.seal, 2_000)?.slice(-8) ?? null
+  const paymentForm = optionalText(xml, names.paymentForm)
+  const certificateNumber = optionalText(xml, names.certificateNumber)
+  const subtotal = optionalAmount(xml, names.subtotal)
+  const discount = optionalAmount(xml, names.discount)
+  const currency = optionalText(xml, names.currency)
+  const exchangeRate = readExchangeRate(xml, names)
+  const total = requiredAmount(xml, names.total)
   const type = TYPES.get(requiredText(xml, names.type).trim())
   if (type === undefined) throw badField(names.type)
+  const paymentMethod = optionalText(xml, names.paymentMethod)
+  const placeOfIssue = optionalText(xml, 'LugarExpedicion')
   return {
     type,
-    date: requiredTime(xml, names.date),
-    series: optionalText(xml, names.series),
-    folio: optionalText(xml, names.folio),
-    placeOfIssue: optionalText(xml, 'LugarExpedicion'),
-    subtotal: optionalAmount(xml, names.subtotal),
-    discount: optionalAmount(xml, names.discount),
-    total: requiredAmount(xml, names.total),
-    currency: optionalText(xml, names.currency),
-    exchangeRate: readExchangeRate(xml, names),
-    paymentMethod: optionalText(xml, names.paymentMethod),
-    paymentForm: optionalText(xml, names.paymentForm),
-    certificateNumber: optionalText(xml, names.certificateNumber),
-    sealTail: optionalText(xml, names.seal, 2_000)?.slice(-8) ?? null,
+    date,
+    series,
+    folio,
+    placeOfIssue,
+    subtotal,
+    discount,
+    total,
+    currency,
+    exchangeRate,
+    paymentMethod,
+    paymentForm,
+    certificateNumber,
+    sealTail,
   }
 }
 

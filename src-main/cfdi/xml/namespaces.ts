@@ -1,5 +1,6 @@
 /** Which URI each prefix stands for at the current place of a document (Namespaces in XML 1.0). */
 import { malformed } from './malformed'
+import type { XmlSource } from './source'
 
 export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
@@ -37,12 +38,10 @@ export class Namespaces {
   }
 
   /** @returns the URI of the prefix written at `start`..`end` (nothing: the default one), or null when it is not declared */
-  resolve(text: string, start: number, end: number): string | null {
-    const length = end - start
+  resolve(source: XmlSource, start: number, end: number): string | null {
     for (let i = this.#prefixes.length - 1; i >= 0; i--) {
-      const prefix = this.#prefixes[i] ?? ''
-      if (prefix.length === length && text.startsWith(prefix, start)) return this.#uris[i] ?? ''
+      if (source.isAt(start, end, this.#prefixes[i] ?? '')) return this.#uris[i] ?? ''
     }
-    return length === 0 ? '' : null
+    return start === end ? '' : null
   }
 }

@@ -89,10 +89,11 @@ export class XmlScanner {
     }
   }
 
-  /** Reads to the end of the document: only comments and white space may follow the root. */
+  /** Reads to the end of the document: only comments and white space may follow the root. The scanner has then served. */
   end(): void {
     while (this.depth > 0) this.#advance()
     if (this.#advance()) throw malformed('a second root element', this.#at)
+    this.#attributes.release()
   }
 
   /** Value of an attribute (without prefix) of the current element, or null. */
@@ -103,7 +104,7 @@ export class XmlScanner {
   /** True when the current element has that local name; compare `namespace` as well. */
   isNamed(localName: string): boolean {
     const end = this.#openEnd[this.depth] ?? 0
-    return end - this.#localStart === localName.length && this.#text.startsWith(localName, this.#localStart)
+    return this.#source.isAt(this.#localStart, end, localName)
   }
 
   localName(): string {
@@ -170,7 +171,7 @@ export class XmlScanner {
   #resolveNames(start: number, colon: number): void {
     this.#attributes.declareNamespaces(this.#namespaces, this.depth)
     const lenient = this.#lenientFrom > 0
-    const uri = this.#namespaces.resolve(this.#text, start, colon === -1 ? start : colon)
+    const uri = this.#namespaces.resolve(this.#source, start, colon === -1 ? start : colon)
     if (uri === null && !lenient) throw malformed('prefix not declared', start)
     this.namespace = uri ?? ''
     this.#attributes.checkPrefixes(this.#namespaces, lenient)

@@ -16,6 +16,15 @@ export class XmlSource {
     this.text = this.bytes.toString('latin1')
   }
 
+  /** True when exactly `word` stands between two positions. `word` is ASCII, or one character per byte as `text` is. */
+  isAt(start: number, end: number, word: string): boolean {
+    const { bytes } = this
+    const length = word.length
+    if (end - start !== length) return false
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== word.charCodeAt(i)) return false
+    return true
+  }
+
   /** The text between two positions, as it is written. */
   slice(start: number, end: number): string {
     for (let at = start; at < end; at++) if ((this.bytes[at] ?? 0) > 127) return this.bytes.toString('utf8', start, end)
