@@ -28,12 +28,15 @@ export function createRandom(path: string): Random {
     chance: (probability) => next() < probability,
     pick: (list) => one(list, Math.floor(next() * list.length)),
     weighted: (weights) => drawKey(weights, next()),
-    bytes: (length) =>
-      createHash('shake256', { outputLength: length })
-        .update(`${path}:${integer(0, 0xffff_ffff)}`)
-        .digest(),
+    bytes: (length) => bytesFrom(`${path}:${integer(0, 0xffff_ffff)}`, length),
     fork: (name) => createRandom(`${path}/${name}`),
   }
+}
+
+/** As many bytes as wanted, from SHA-256 over a counter: the demonstration runs inside Electron, whose BoringSSL has no SHAKE. */
+export function bytesFrom(seed: string, length: number): Buffer {
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, block) => createHash('sha256').update(`${seed}#${block}`).digest())
+  return Buffer.concat(blocks, length)
 }
 
 function one<T>(list: readonly T[], index: number): T {

@@ -1,5 +1,6 @@
 /** RSA keys that follow from a seed. Node makes keys from the system's randomness only, so the primes are found here. */
-import { checkPrimeSync, createHash, createPrivateKey, type KeyObject } from 'node:crypto'
+import { checkPrimeSync, createPrivateKey, type KeyObject } from 'node:crypto'
+import { bytesFrom } from './random'
 
 const EXPONENT = 65_537n
 const PRIME_BYTES = 128
@@ -26,7 +27,7 @@ export function seededKey(path: string): KeyObject {
 
 function prime(path: string): bigint {
   for (let attempt = 0; ; attempt++) {
-    const bytes = createHash('shake256', { outputLength: PRIME_BYTES }).update(`${path}/${attempt}`).digest()
+    const bytes = bytesFrom(`${path}/${attempt}`, PRIME_BYTES)
     // Both top bits, so that the product of two has all 2048 bits; the lowest, because primes are odd.
     bytes[0] = (bytes[0] ?? 0) | 0xc0
     bytes[PRIME_BYTES - 1] = (bytes[PRIME_BYTES - 1] ?? 0) | 1
