@@ -124,6 +124,16 @@ test('a folder whose secrets are in the keychain says so instead of looking dama
   await expect(openVault('keychain').get('a')).rejects.toMatchObject({ code: 'vault.other-kind', params: { kind: 'file' } })
 })
 
+test.each(['no es JSON', '{"home":"keychain","id":"0123456789abcdef0123456789abcdef","proof":"1.A"}'])(
+  'a key that nothing is sealed with is replaced, whatever its row says: %s',
+  async (row) => {
+    secretRows(store.db).set(KEY_ROW, row)
+    expect(await openVault().check()).toBeNull()
+    await openVault().set('a', SECRET)
+    expect(await openVault().get('a')).toEqual(SECRET)
+  },
+)
+
 test('a sealed row moved to another name does not open', async () => {
   const rows = secretRows(store.db)
   await openVault().set('ciec:AAA010101AAA', SECRET)

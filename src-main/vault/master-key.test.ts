@@ -71,6 +71,7 @@ test('a key that another process put in place of a lost one is the one that coun
 
 test.each(['no es JSON', '{}', '{"home":"file","id":"x","proof":""}'])('a row of the key that holds %j is told as damage', async (text) => {
   secretRows(store.db).set(KEY_ROW, text)
+  secretRows(store.db).set('ciec:EKU9003173C9', '1.sealed')
   await expect(master.use(() => {})).rejects.toMatchObject({ code: 'vault.damaged' })
   await expect(master.useOrCreate(() => {})).rejects.toMatchObject({ code: 'vault.damaged' })
   await expect(master.check()).rejects.toMatchObject({ code: 'vault.damaged' })
@@ -80,6 +81,7 @@ test('a key under the right id that is not the one that was made is told as dama
   const rows = secretRows(store.db)
   const row = JSON.parse(rows.get(KEY_ROW) ?? '{}') as { proof: string } // written by the vault above
   rows.set(KEY_ROW, JSON.stringify({ ...row, proof: row.proof.replace(/.{4}$/, 'AAAA') }))
+  rows.set('ciec:EKU9003173C9', '1.sealed')
   vi.advanceTimersByTime(60_000)
   await expect(master.use(() => {})).rejects.toMatchObject({ code: 'vault.damaged' })
 })

@@ -42,14 +42,23 @@ export function masterKey(secrets: SecretRows, home: KeyHome): MasterKey {
   const find = async (): Promise<Found> => {
     const text = secrets.get(KEY_ROW)
     if (text === null) return { key: null, row: null }
-    const row = readRow(text)
-    const known = held.get(row.id)
-    if (known) return { key: known }
-    if (row.home !== home.kind) throw new AppError('vault.other-kind', { kind: row.home })
-    const key = await home.load(row.id)
-    if (key !== null) return { key: held.set(proven(row, key)) }
-    if (isAnythingSealed(secrets)) throw damaged(`no key ${row.id.slice(0, 8)} in this ${home.kind}`)
+    const found = await lookUp(readRow(text))
+    if (!(found instanceof AppError)) return { key: found }
+    // What nobody needs any more may be replaced.
+    if (isAnythingSealed(secrets)) throw found
     return { key: null, row: text }
+  }
+  /** The key of the row, or why it cannot be had for good. */
+  const lookUp = async (row: KeyRow | null): Promise<SealingKey | AppError> => {
+    if (row === null) return damaged('the row of the key does not have its form')
+    const known = held.get(row.id)
+    if (known) return known
+    if (row.home !== home.kind) return new AppError('vault.other-kind', { kind: row.home })
+    const key = await home.load(row.id)
+    if (key === null) return damaged(`no key ${row.id.slice(0, 8)} in this ${home.kind}`)
+    if (isProven(row, key)) return held.set(key)
+    key.bytes.fill(0)
+    return damaged(`key ${row.id.slice(0, 8)} is not the one that was made`)
   }
   const create = async (useless: string | null): Promise<SealingKey> => {
     const key = await home.create()
@@ -88,18 +97,16 @@ function rowOf(key: SealingKey, home: KeyHome['kind']): KeyRow {
   return { home, id: key.id, proof: seal(key, KEY_ROW, Buffer.from(key.id)) }
 }
 
-function readRow(text: string): KeyRow {
+function readRow(text: string): KeyRow | null {
   try {
     return KeyRow.parse(JSON.parse(text))
   } catch {
-    throw damaged('the row of the key does not have its form')
+    return null
   }
 }
 
-function proven(row: KeyRow, key: SealingKey): SealingKey {
-  if (unseal(key, KEY_ROW, row.proof) !== null) return key
-  key.bytes.fill(0)
-  throw damaged(`key ${row.id.slice(0, 8)} is not the one that was made`)
+function isProven(row: KeyRow, key: SealingKey): boolean {
+  return unseal(key, KEY_ROW, row.proof) !== null
 }
 
 function isAnythingSealed(secrets: SecretRows): boolean {
