@@ -110,7 +110,10 @@ export function startRun(parts: RunParts, kind: TaskKind, row: TaskRow & { lease
   const run = async (): Promise<Outcome> => {
     const input = kind.input.safeParse(row.input)
     if (!input.success) throw new AppError('internal', {}, { detail: `stored input does not fit the kind: ${input.error.issues[0]?.code}` })
-    return kind.run({ ...context, input: input.data })
+    const outcome = await kind.run({ ...context, input: input.data })
+    // Written down it would never be due.
+    if (outcome.type === 'wait' && !Number.isFinite(outcome.at)) throw new AppError('internal', {}, { detail: 'waits for no moment' })
+    return outcome
   }
   const ended = Promise.resolve()
     .then(run)
