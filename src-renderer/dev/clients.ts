@@ -36,7 +36,7 @@ export function clientHandlers({ clients, nowMs }: { clients: TaxpayerView[]; no
       if (clients.some((one) => one.rfc === profile.rfc)) throw new AppError('taxpayer.exists', { rfc: profile.rfc })
       const parts = readRfc(profile.rfc)
       if (!parts) throw new AppError('taxpayer.bad-rfc', { rfc: profile.rfc })
-      const warnings = parts.checkDigitOk ? [] : ['rfc-check-digit']
+      const warnings = parts.checkDigitOk ? [] : ['taxpayer.check-digit']
       const added = { ...profile, warnings, createdAt: nowMs(), credentials: [], lastDownloadAt: null, invoices: 0 }
       clients.push(added)
       return added

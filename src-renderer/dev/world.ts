@@ -37,6 +37,7 @@ export function createWorld(options: Partial<WorldOptions> = {}): World {
   const nowMs = () => NOW_MS + (live ? Date.now() - startedAt : 0)
   const clients = situation === 'empty' ? [] : inventClients()
   const rows = situation === 'empty' ? [] : inventInvoices(clients, amount)
+  for (const client of clients) client.invoices = rows.filter((row) => row.taxpayerRfc === client.rfc).length
   const tasks = new Map<string, TaskView>()
   const taskFeed = createFeed<StreamEvent<'task.watch'>>()
   const invoiceFeed = createFeed<StreamEvent<'invoice.watch'>>()
