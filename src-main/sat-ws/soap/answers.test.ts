@@ -37,6 +37,18 @@ describe('whatever comes in, a reader answers or complains in its own words', ()
   })
 })
 
+describe('what would cost memory is refused, though it is well formed', () => {
+  test('nesting', () => {
+    expect(() => xml(`${'<a>'.repeat(32)}${'</a>'.repeat(32)}`)).not.toThrow()
+    expect(() => xml(`${'<a>'.repeat(33)}${'</a>'.repeat(33)}`)).toThrow('too deep')
+  })
+
+  test('size, by the byte', () => {
+    expect(readXml(Buffer.from('<a>1234</a>'), 11).text).toBe('1234')
+    expect(() => readXml(Buffer.from('<a>1234</a>'), 10)).toThrow('too large')
+  })
+})
+
 describe('what is read', () => {
   test('the token as received, still percent-encoded, and how long it lasts', () => {
     expect(readTokenAnswer(xml(tokenAnswer('a', 300_000)))).toEqual({ token: tokenText('a'), lastsMs: 300_000 })

@@ -18,7 +18,6 @@ export async function* readBody(response: IncomingMessage, watch: Watch): AsyncG
       yield piece as Buffer
       watch.touch()
     }
-    if (!response.complete) throw unreachable(1, null)
   } catch (cause) {
     throw watch.stopped ?? asFailure(cause, response)
   } finally {
