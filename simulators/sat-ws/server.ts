@@ -109,7 +109,7 @@ async function serve(desk: Desk, { endpoint, family }: Route, message: IncomingM
   desk.log.push(entry)
   const early = desk.plan(call, 'arrival')
   entry.fault = early?.kind ?? null
-  if (early?.kind === 'reset-before') return void message.socket.destroy()
+  if (early?.kind === 'reset-before') return void message.socket.resetAndDestroy()
   const gzip = /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? ''))
   const body = await readBody(message)
   if (early?.kind === 'delay') await wait(early.ms)
@@ -123,7 +123,7 @@ async function serve(desk: Desk, { endpoint, family }: Route, message: IncomingM
     return fault
   }).catch(interrupted)
   count(counts, entry)
-  if (answer === null || entry.fault === 'reset-after') return void message.socket.destroy()
+  if (answer === null || entry.fault === 'reset-after') return void message.socket.resetAndDestroy()
   await send(response, answer, { gzip, date: service.now(), half: entry.fault === 'half-body' })
 }
 

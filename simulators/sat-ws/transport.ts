@@ -35,6 +35,8 @@ export async function send(response: ServerResponse, answer: Answer, { gzip, dat
   response.setHeader('Server', 'Microsoft-IIS/10.0')
   response.setHeader('Content-Type', answer.contentType ?? 'text/xml; charset=utf-8')
   if (gzip) response.setHeader('Content-Encoding', 'gzip')
+  // A caller who hangs up early is no error of ours.
+  response.on('error', () => response.destroy())
   const out: Writable = gzip ? createGzip({ level: 1 }) : response
   if (gzip) out.pipe(response)
   const pieces = piecesOf(answer)
@@ -46,6 +48,7 @@ export async function send(response: ServerResponse, answer: Answer, { gzip, dat
     written++
     if (half && total <= 2.5) return breakOff(response)
   }
+  if (response.destroyed) return
   const finished = once(response, 'close')
   out.end()
   await finished

@@ -28,7 +28,8 @@ export interface CertificateFiles {
 
 export interface WorldClient {
   taxpayer: Taxpayer
-  efirma: CertificateFiles
+  /** Made when first read: a key takes a tenth of a second. */
+  readonly efirma: CertificateFiles
   /** Made at each call: few tests want one. `csd`: a seal certificate; `other`: of an authority nobody trusts. */
   mistaken(kind: 'csd' | 'expired' | 'not-yet-valid' | 'revoked' | 'other'): CertificateFiles
 }
@@ -46,19 +47,25 @@ export function makeClientFiles(taxpayer: Taxpayer, index: number, context: Cont
   const random = createRandom(`${seed}/files/${taxpayer.rfc}`)
   const password = plain(`${random.pick(NAMES)}-${random.integer(1000, 9999)}-${random.pick(NAMES).toLowerCase()}`)
   const scheme: KeyScheme = index % 4 === 3 ? 'modern' : 'sat'
-  const key = seededKey(`${seed}/efirma/${taxpayer.rfc}`)
-  const make = (kind: CertificateKind, serial: string, validity: Validity, authority = context.authority): CertificateFiles => ({
-    cer: authority.issue(taxpayer, kind, key, serial, validity),
-    key: encryptKey(key, password, scheme, createRandom(`${seed}/key-file/${taxpayer.rfc}`)),
-    password,
-    privateKey: key,
-    number: serial,
-  })
+  let key: KeyObject | null = null
+  const make = (kind: CertificateKind, serial: string, validity: Validity, authority = context.authority): CertificateFiles => {
+    key ??= seededKey(`${seed}/efirma/${taxpayer.rfc}`)
+    return {
+      cer: authority.issue(taxpayer, kind, key, serial, validity),
+      key: encryptKey(key, password, scheme, createRandom(`${seed}/key-file/${taxpayer.rfc}`)),
+      password,
+      privateKey: key,
+      number: serial,
+    }
+  }
   const valid = currentValidity(now)
   const serial = serialFor(seed, `efirma/${taxpayer.rfc}`)
+  let efirma: CertificateFiles | null = null
   return {
     taxpayer,
-    efirma: make('efirma', serial, valid),
+    get efirma() {
+      return (efirma ??= make('efirma', serial, valid))
+    },
     mistaken(kind) {
       if (kind === 'csd') return make('csd', serialFor(seed, `csd/${taxpayer.rfc}`), valid)
       if (kind === 'expired') return make('efirma', serial, { from: valid.from - 4 * 365 * DAY_MS, to: now - DAY_MS })

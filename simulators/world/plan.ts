@@ -51,17 +51,20 @@ interface Ledger {
   sold: Map<string, Sold[]>
 }
 
+/** Payments go to the oldest of what is owed. */
+const OLDEST = 200
 const MIX = { I: 700, E: 70, P: 120, N: 100, T: 10 } as const
 const FOREIGNER: GenericParty = { rfc: 'XEXX010101000', name: 'NORTHWIND IMPORTS & CO LLC' }
 const PUBLIC: GenericParty = { rfc: 'XAXX010101000', name: 'PUBLICO EN GENERAL' }
 
-export function planDocuments(options: PlanOptions): Planned[] {
+/** One by one: what is written to learn the amounts need not be kept. */
+export function* planDocuments(options: PlanOptions): Generator<Planned> {
   const { seed, documents, withholdings, range } = options
   const dates = createRandom(`${seed}/dates`)
   const moments = Array.from({ length: documents }, (_, i) => ({ i, date: momentIn(range, dates) }))
   moments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.i - b.i))
   const ledger: Ledger = { options, open: new Map(), sold: new Map() }
-  return moments.map(({ i, date }) => plan(ledger, `${seed}/document/${i}`, date, i < withholdings))
+  for (const { i, date } of moments) yield plan(ledger, `${seed}/document/${i}`, date, i < withholdings)
 }
 
 function plan(ledger: Ledger, path: string, date: string, withholding: boolean): Planned {
@@ -108,8 +111,9 @@ function choose(ledger: Ledger, wanted: DocumentType, chance: Chance): Choice {
     return { type: 'N', issuer: issued ? client : random.pick(partners), receiver: issued ? random.pick(employees) : client, related: [] }
   }
   if (wanted === 'E') {
-    const before = (ledger.sold.get(key) ?? []).filter((sold) => sold.date < date)
-    if (before.length > 0) return creditOf(random.pick(before))
+    const before = ledger.sold.get(key) ?? []
+    const invoice = before.length > 0 ? random.pick(before) : null
+    if (invoice !== null && invoice.date < date) return creditOf(invoice)
   }
   if (wanted === 'P') {
     const related = settle(ledger.open.get(key) ?? [], random)
@@ -141,9 +145,9 @@ function saleOf({ options }: Ledger, { client, issued, random }: Chance): Choice
 function settle(open: Open[], random: Random): Payment[] {
   const [oldest] = open
   if (oldest === undefined) return []
-  const same = open.filter(
-    ({ sold }) => sold.issuer === oldest.sold.issuer && sold.receiver === oldest.sold.receiver && sold.currency === 'MXN',
-  )
+  const same = open
+    .slice(0, OLDEST)
+    .filter(({ sold }) => sold.issuer === oldest.sold.issuer && sold.receiver === oldest.sold.receiver && sold.currency === 'MXN')
   const paid = oldest.sold.currency === 'MXN' ? same.slice(0, random.integer(1, 3)) : [oldest]
   return paid.map((one) => {
     const before = one.left

@@ -1,5 +1,4 @@
 /** Prints a document the way its issuer's program does. */
-import type { Random } from './random'
 import type { Style } from './style'
 import type { XmlNode } from './xml'
 
@@ -36,19 +35,21 @@ const DECLARATIONS = {
   none: '',
 } as const
 
-/** @param random for the issuer's own order of attributes; @returns the bytes as the SAT would hand them out */
-export function printDocument(root: XmlNode, version: string, style: Style, random: Random): Buffer {
+/** @param rank places an attribute in the issuer's own order; @returns the bytes as the SAT would hand them out */
+export function printDocument(root: XmlNode, version: string, style: Style, rank: Rank): Buffer {
   const line = { none: '', two: '\n', tab: '\n', crlf: '\r\n' }[style.indent]
   const declared = withNamespaces(root, version, style)
-  const body = printNode(declared, { style, line, shuffle: random }, 0, [addenda(style, root), comment(style)])
+  const body = printNode(declared, { style, line, rank }, 0, [addenda(style, root), comment(style)])
   const text = [DECLARATIONS[style.declaration], body].filter((part) => part !== '').join(line)
   return Buffer.from((style.byteOrderMark ? '\uFEFF' : '') + text, 'utf8')
 }
 
+type Rank = (attribute: string) => number
+
 interface Pen {
   style: Style
   line: string
-  shuffle: Random
+  rank: Rank
 }
 
 function printNode(node: XmlNode, pen: Pen, depth: number, last: string[] = []): string {
@@ -63,13 +64,11 @@ function printNode(node: XmlNode, pen: Pen, depth: number, last: string[] = []):
   return `${opening}>${children.join('')}${rest.join('')}${line + unit.repeat(depth)}</${node.name}>`
 }
 
-function ordered(node: XmlNode, { style, shuffle }: Pen): [string, string][] {
+function ordered(node: XmlNode, { style, rank }: Pen): [string, string][] {
   const entries = Object.entries(node.attributes)
   if (style.attributeOrder === 'schema') return entries
   if (style.attributeOrder === 'alphabetical') return entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  // An own order, but the same in every document: it follows from the names and the issuer.
-  const rank = new Map(entries.map(([name]) => [name, shuffle.fork(name).next()]))
-  return entries.sort(([a], [b]) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
+  return entries.sort(([a], [b]) => rank(a) - rank(b))
 }
 
 function quoted(value: string, { numericEntities, singleQuotes }: Style): string {

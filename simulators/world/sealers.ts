@@ -7,7 +7,7 @@ import type { Facts } from './documents/facts'
 import type { KeyObject } from 'node:crypto'
 import type { Sealer } from './seal'
 
-const SHARED_KEYS = 6
+const SHARED_KEYS = 3
 
 export interface Sealers {
   issuer(facts: Facts): Sealer

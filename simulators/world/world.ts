@@ -73,8 +73,11 @@ export function createWorld(given: WorldOptions): World {
   const authority = createAuthority(seed, AUTHORITY_NAME, now)
   const directory = makeDirectory(options.clients, createRandom(`${seed}/directory`))
   const sealers = createSealers(seed, authority, currentValidity(now))
-  const planned = planDocuments({ seed, documents: options.documents, withholdings: options.withholdings ?? 0, range, directory })
-  const documents = planned.map((one) => worldDocument(one, sealers, seed))
+  const ranks = attributeRanks(seed)
+  const documents: WorldDocument[] = []
+  for (const planned of planDocuments({ seed, documents: options.documents, withholdings: options.withholdings ?? 0, range, directory })) {
+    documents.push(worldDocument(planned, sealers, ranks))
+  }
   documents.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.uuid < b.uuid ? -1 : 1))
   return {
     options,
@@ -86,7 +89,20 @@ export function createWorld(given: WorldOptions): World {
   }
 }
 
-function worldDocument({ facts, draft, cancelledAt }: Planned, sealers: Sealers, seed: string): WorldDocument {
+type Ranks = (rfc: string) => (attribute: string) => number
+
+/** Each issuer's own order of attributes, the same in all its documents. */
+function attributeRanks(seed: string): Ranks {
+  const known = new Map<string, number>()
+  return (rfc) => (attribute) => {
+    const path = `${seed}/order/${rfc}/${attribute}`
+    const rank = known.get(path) ?? createRandom(path).next()
+    known.set(path, rank)
+    return rank
+  }
+}
+
+function worldDocument({ facts, draft, cancelledAt }: Planned, sealers: Sealers, ranks: Ranks): WorldDocument {
   const known = facts()
   const pacRfc = PACS[parseInt(known.uuid.slice(0, 2), 16) % PACS.length] ?? PACS[0]
   const xml = () => {
@@ -94,7 +110,7 @@ function worldDocument({ facts, draft, cancelledAt }: Planned, sealers: Sealers,
     const uuid = fresh.style.lowerCaseUuid ? fresh.uuid.toLowerCase() : fresh.uuid
     const stamp = { uuid, stampedAt: fresh.stampedAt, pacRfc }
     const sealed = seal(writeDraft(fresh), stamp, sealers.issuer(fresh), sealers.pac(pacRfc))
-    return printDocument(sealed, fresh.version, fresh.style, createRandom(`${seed}/order/${fresh.issuer.rfc}`))
+    return printDocument(sealed, fresh.version, fresh.style, ranks(fresh.issuer.rfc))
   }
   return {
     ...draft.amounts,

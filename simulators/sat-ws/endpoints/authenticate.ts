@@ -1,7 +1,7 @@
 /** Autenticacion: WS-Security over a timestamp. Whatever is wrong, the SAT says the same; the log says why. */
 import { invalidSecurity, tokenAnswer } from '../answers'
 import { AUTHENTICATION, SECURITY, SIGNATURE, SOAP, UTILITY } from '../names'
-import { attribute, child, descend, elements, textOf, type XmlElement } from '../xml/tree'
+import { attribute, child, descend, textOf, type XmlElement } from '../xml/tree'
 import { checkSignature } from '../signature'
 import { flawOf, readIdentity, type Identity } from '../identity'
 import type { EndpointHandler, Service } from '../context'
@@ -51,9 +51,9 @@ function check(security: XmlElement, { now, register }: Service): Identity | str
 }
 
 function checkTime(timestamp: XmlElement, at: number): string | null {
-  const [created, expires] = elements(timestamp).map((element) => textOf(element))
-  if (!ISO.test(created ?? '') || !ISO.test(expires ?? '')) return 'time: not UTC with Z'
-  const [from, to] = [Date.parse(created ?? ''), Date.parse(expires ?? '')]
+  const [created, expires] = [textOf(child(timestamp, UTILITY, 'Created')), textOf(child(timestamp, UTILITY, 'Expires'))]
+  if (!ISO.test(created) || !ISO.test(expires)) return 'time: not UTC with Z'
+  const [from, to] = [Date.parse(created), Date.parse(expires)]
   if (to <= from || to - from > LONGEST_MS) return 'time: not a window of at most five minutes'
   if (at < from - SKEW_MS) return 'time: created in the future'
   return at > to + SKEW_MS ? 'time: expired' : null
