@@ -45,7 +45,10 @@ export function keychainHome(): KeyHome {
   }
 }
 
-/** The native part is loaded by those who need it: most commands never do. */
+/**
+ * The native part is loaded by those who need it: most commands never do. Questions are answered on a thread of its own;
+ * only finding the Secret Service on the bus, in the constructor, is waited for here (5 to 20 ms, gnome-keyring 42).
+ */
 async function ask<T>(id: string, question: (entry: AsyncEntry) => Promise<T>): Promise<T> {
   try {
     const { AsyncEntry } = await import('@napi-rs/keyring')

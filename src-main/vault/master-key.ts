@@ -72,6 +72,7 @@ export function masterKey(secrets: SecretRows, home: KeyHome): MasterKey {
   }
   // One question at a time: a keychain that waits for its password must not be asked by every task at once.
   const findOnce = shared(find)
+  const probeOnce = shared(() => home.probe())
   const createOnce = shared(async () => {
     const found = await find()
     return found.key ?? (await create(found.row))
@@ -88,7 +89,7 @@ export function masterKey(secrets: SecretRows, home: KeyHome): MasterKey {
     },
     async check() {
       const { key } = await findOnce()
-      if (key === null) await home.probe()
+      if (key === null) await probeOnce()
     },
   }
 }
