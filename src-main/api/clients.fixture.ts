@@ -9,6 +9,7 @@ import { openStore, type Store } from '../store/open-store'
 import { secretRows, type SecretRows } from '../store/secret-rows'
 import { createVault } from '../vault/create-vault'
 import { KEY_ROW } from '../vault/master-key'
+import { LEAST_COST } from '../vault/passphrase'
 import type { Vault } from '../vault/vault'
 import { credentialHandlers } from './credential'
 import { taxpayerHandlers, type TaxpayerParts } from './taxpayer'
@@ -79,7 +80,7 @@ export function openClientWorld(): ClientWorld {
   const store = openStore(home)
   const { db } = store
   const secrets = secretRows(db)
-  const vault = createVault({ environment: { home, vault: { kind: 'file', passphraseFile } }, secrets })
+  const vault = createVault({ environment: { home, vault: { kind: 'file', passphraseFile } }, secrets, cost: LEAST_COST })
   const apiWith = (invoices: TaxpayerParts['invoices'], clock: Clock) => ({
     ...taxpayerHandlers({ db, clock, invoices }),
     ...credentialHandlers({ db, clock, vault }),

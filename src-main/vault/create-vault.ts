@@ -12,14 +12,16 @@ import type { Vault } from './vault'
 export interface VaultParts {
   environment: Pick<Environment, 'home' | 'vault'>
   secrets: SecretRows
+  /** Of the file vault: N of scrypt, when one is made. The usual one is slow on purpose. */
+  cost?: number
 }
 
 /** A window that asks how the vault is must not stand still while the keychain waits for its password. */
 const CHECK_PATIENCE_MS = 5_000
 
 /** Touches neither keychain nor disk until it is asked for something. */
-export function createVault({ environment, secrets }: VaultParts): Vault {
-  const home = homeOf(environment)
+export function createVault({ environment, secrets, cost }: VaultParts): Vault {
+  const home = homeOf(environment, cost)
   const master = masterKey(secrets, home)
   return {
     kind: home.kind,
@@ -36,8 +38,8 @@ export function createVault({ environment, secrets }: VaultParts): Vault {
   }
 }
 
-function homeOf({ home, vault }: VaultParts['environment']): KeyHome {
-  return vault.kind === 'file' ? fileHome(home, vault.passphraseFile) : keychainHome()
+function homeOf({ home, vault }: VaultParts['environment'], cost: number | undefined): KeyHome {
+  return vault.kind === 'file' ? fileHome(home, vault.passphraseFile, cost) : keychainHome()
 }
 
 async function problemOf(check: Promise<void>): Promise<AppError | null> {

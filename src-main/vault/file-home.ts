@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../src-shared/domain/errors'
 import { randomKey, type KeyHome } from './key-home'
-import { deriveKey, Derivation, newDerivation, readPassphrase } from './passphrase'
+import { deriveKey, Derivation, newDerivation, readPassphrase, USUAL_COST } from './passphrase'
 import { KEY_BYTES, seal, unseal, type SealingKey } from './sealing'
 
 const VaultFile = z.strictObject({
@@ -22,8 +22,12 @@ type VaultFile = z.infer<typeof VaultFile>
 /** Name under which the master key is sealed in the file. */
 const SEALED_AS = 'master-key'
 
-/** @param home data folder; @param passphraseFile read each time the key is needed */
-export function fileHome(home: string, passphraseFile: string): KeyHome {
+/**
+ * @param home data folder
+ * @param passphraseFile read each time the key is needed
+ * @param cost N of scrypt for a vault that is made
+ */
+export function fileHome(home: string, passphraseFile: string, cost: number = USUAL_COST): KeyHome {
   const path = join(home, 'vault.json')
   const openFile = async (file: VaultFile) => {
     const wrapping = await deriveKey(readPassphrase(passphraseFile), file.derivation)
@@ -42,7 +46,7 @@ export function fileHome(home: string, passphraseFile: string): KeyHome {
       const there = await readVaultFile(path)
       if (there !== null) return openFile(there)
       const key = randomKey()
-      const file = await sealFile(key, readPassphrase(passphraseFile))
+      const file = await sealFile(key, readPassphrase(passphraseFile), newDerivation(cost))
       if (await writeOnce(path, `${JSON.stringify(file, null, 2)}\n`)) return key
       // Another process was first: its key is the one in the file.
       key.bytes.fill(0)
@@ -60,8 +64,7 @@ export function fileHome(home: string, passphraseFile: string): KeyHome {
   }
 }
 
-async function sealFile(key: SealingKey, passphrase: string): Promise<VaultFile> {
-  const derivation = newDerivation()
+async function sealFile(key: SealingKey, passphrase: string, derivation: Derivation): Promise<VaultFile> {
   const wrapping = await deriveKey(passphrase, derivation)
   const sealed = seal({ id: key.id, bytes: wrapping }, SEALED_AS, key.bytes)
   wrapping.fill(0)

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/open-store'
 import { secretRows } from '../store/secret-rows'
 import { createVault } from './create-vault'
 import { KEY_ROW } from './master-key'
+import { LEAST_COST, USUAL_COST } from './passphrase'
 import type { Vault } from './vault'
 
 const SECRET = Buffer.from('una contraseña con eñe')
@@ -33,9 +34,9 @@ function writePassphrase(text: string): void {
 }
 
 /** As a new process would open it: nothing remembered. */
-function openVault(kind: 'file' | 'keychain' = 'file'): Vault {
+function openVault(kind: 'file' | 'keychain' = 'file', cost: number | undefined = LEAST_COST): Vault {
   const vault = kind === 'file' ? ({ kind, passphraseFile: passphraseFile() } as const) : ({ kind } as const)
-  return createVault({ environment: { home, vault }, secrets: secretRows(store.db) })
+  return createVault({ environment: { home, vault }, secrets: secretRows(store.db), cost })
 }
 
 test('a secret comes back as it was stored, also in another process', async () => {
@@ -77,12 +78,22 @@ test.each([
 })
 
 test('vault.json is readable by its owner only and holds the derivation, not the phrase', async () => {
-  await openVault().set('a', SECRET)
+  await openVault('file', USUAL_COST).set('a', SECRET)
   const path = join(home, 'vault.json')
   expect(statSync(path).mode & 0o777).toBe(0o600)
   const text = readFileSync(path, 'utf8')
   expect(text).not.toContain('frase larga')
   expect(JSON.parse(text)).toMatchObject({ version: 1, derivation: { name: 'scrypt', N: 2 ** 17, r: 8, p: 1 } })
+})
+
+test('a vault.json made weaker, or so costly that it would take all memory, is refused', async () => {
+  await openVault().set('a', SECRET)
+  const path = join(home, 'vault.json')
+  const text = readFileSync(path, 'utf8')
+  for (const N of [2 ** 14, 2 ** 15 + 2, 2 ** 24]) {
+    writeFileSync(path, text.replace(/"N": \d+/, `"N": ${N}`))
+    await expect(openVault().get('a')).rejects.toMatchObject({ code: 'vault.damaged' })
+  }
 })
 
 test('check makes no key', async () => {

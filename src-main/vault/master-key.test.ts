@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/open-store'
 import { secretRows } from '../store/secret-rows'
 import { fileHome } from './file-home'
 import type { KeyHome } from './key-home'
+import { LEAST_COST } from './passphrase'
 import { KEY_ROW, masterKey, type MasterKey } from './master-key'
 
 let folder: string
@@ -19,7 +20,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'frase'), 'frase')
   store = openStore(folder)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  master = masterKey(secretRows(store.db), counting(fileHome(folder, join(folder, 'frase'))))
+  master = masterKey(secretRows(store.db), counting(fileHome(folder, join(folder, 'frase'), LEAST_COST)))
   await master.useOrCreate(() => {})
   asked = 0
 })
@@ -64,7 +65,7 @@ test('a key that another process put in place of a lost one is the one that coun
   const before = await master.use((key) => key.id)
   secretRows(store.db).delete(KEY_ROW)
   rmSync(join(folder, 'vault.json'))
-  await masterKey(secretRows(store.db), fileHome(folder, join(folder, 'frase'))).useOrCreate(() => {})
+  await masterKey(secretRows(store.db), fileHome(folder, join(folder, 'frase'), LEAST_COST)).useOrCreate(() => {})
   const after = await master.use((key) => key.id)
   expect(after).not.toBe(before)
 })

@@ -5,14 +5,19 @@ import { AppError } from '../../src-shared/domain/errors'
 import { readTextFile } from '../platform/environment'
 import { KEY_BYTES } from './sealing'
 
+/** N of new vaults: 128 MiB and a third of a second per process. @see OWASP Password Storage Cheat Sheet: N=2^17, r=8, p=1 */
+export const USUAL_COST = 2 ** 17
+/** The least we ever accept. */
+export const LEAST_COST = 2 ** 15
+
 /** Bounds keep a changed file from weakening the derivation or from taking all memory: scrypt needs 128 * N * r bytes. */
 export const Derivation = z.strictObject({
   name: z.literal('scrypt'),
   N: z
     .number()
     .int()
-    .min(2 ** 15)
-    .max(2 ** 20)
+    .min(LEAST_COST)
+    .max(2 ** 18)
     .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.literal(8),
   p: z.number().int().min(1).max(4),
@@ -20,9 +25,8 @@ export const Derivation = z.strictObject({
 })
 export type Derivation = z.infer<typeof Derivation>
 
-/** 128 MiB and a third of a second per process. @see OWASP Password Storage Cheat Sheet, scrypt (2026) */
-export function newDerivation(): Derivation {
-  return { name: 'scrypt', N: 2 ** 17, r: 8, p: 1, salt: randomBytes(16).toString('base64url') }
+export function newDerivation(cost: number): Derivation {
+  return { name: 'scrypt', N: cost, r: 8, p: 1, salt: randomBytes(16).toString('base64url') }
 }
 
 /** @throws {AppError} `vault.passphrase-missing` when the file cannot be read or is empty */

@@ -2,8 +2,11 @@
  * Runs inside Electron as a plain program: reads cases (JSON) from standard input, checks and signs, writes what it found.
  * Its answers must be those Node gives for the same bytes.
  */
+import { createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { readCertificate } from '../../../src-main/efirma/certificate'
 import { checkEfirma } from '../../../src-main/efirma/check-efirma'
+import type { EFirma } from '../../../src-main/efirma/efirma'
 
 /** Bytes are base64. */
 export interface TravellingCase {
@@ -20,6 +23,8 @@ export interface Found {
   rfc: string | null
   /** Signatures of `SIGNED`, base64; null when nothing can sign. */
   signatures: { sha1: string; sha256: string } | null
+  /** Whether this very platform verifies what it signed, with the public key of the certificate. */
+  verified: boolean | null
 }
 
 export const SIGNED = Buffer.from('<s:Body>solicitud</s:Body>')
@@ -33,7 +38,15 @@ export function find({ cer, key, ...rest }: TravellingCase): Found {
     keyOpens,
     rfc: certificate?.rfc ?? null,
     signatures: efirma && { sha1: signature('sha1'), sha256: signature('sha256') },
+    verified: efirma && isVerified(efirma),
   }
+}
+
+function isVerified({ certificate, sign }: EFirma): boolean {
+  // Not X509Certificate, which refuses some of the spoiled certificates that our reader takes: this is about keys.
+  const { publicKeyDer } = readCertificate(certificate.der)
+  const publicKey = createPublicKey({ key: Buffer.from(publicKeyDer), format: 'der', type: 'spki' })
+  return (['sha1', 'sha256'] as const).every((algorithm) => verify(algorithm, SIGNED, publicKey, sign(SIGNED, algorithm)))
 }
 
 if (process.versions['electron'] !== undefined) {
