@@ -309,7 +309,7 @@ function retencionOf(root: ReadNode, stamped: Stamped): Facts {
     issuerName: issuer['NomDenRazSocE'] ?? '',
     receiverRfc: receiver['RfcR'] ?? '',
     receiverName: receiver['NomDenRazSocR'] ?? '',
-    subtotal: null,
+    subtotal: totalOf(root),
     discount: null,
     total: totalOf(root),
     currency: null,

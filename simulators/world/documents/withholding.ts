@@ -47,7 +47,8 @@ export function writeWithholding(facts: Facts): Draft {
   )
   const amounts = {
     ...NO_AMOUNTS,
-    subtotal: null,
+    // A retención has one amount, `MontoTotOperacion`: it stands for both.
+    subtotal: printed(base),
     total: printed(base),
     currency: null,
     isrWithheld: printed(isr),
