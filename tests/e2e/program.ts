@@ -1,0 +1,63 @@
+/** One run of the real program: the built app under Electron, on a data folder of the test. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { electronArguments, electronPath } from '../../scripts/lib/electron-path.mjs'
+import { ROOT } from '../../scripts/lib/paths.mjs'
+import type { Bridge } from '../../src-shared/contract/bridge'
+import type { CallInput, CallName, CallOutput } from '../../src-shared/contract/api'
+
+export interface Program {
+  app: ElectronApplication
+  page: Page
+  /** What went wrong in the page: errors, refused loads, breaches of the content policy. */
+  troubles: string[]
+  /** Everything the processes wrote to their outputs. */
+  output(): string
+  /** Asks the core as the window does. @throws with the error's code */
+  call<K extends CallName>(name: K, input: CallInput<K>): Promise<CallOutput<K>>
+  /** Ends it as the system would at shut-down, and waits. */
+  quit(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+export async function startProgram(environment: Record<string, string>, switches: string[] = []): Promise<Program> {
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: [...electronArguments(), ROOT, ...switches],
+    cwd: ROOT,
+    env: { ...definedOnly(process.env), ...environment },
+  })
+  let output = ''
+  const child = app.process()
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const page = await app.firstWindow()
+  const troubles: string[] = []
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  await page.getByRole('navigation', { name: 'Secciones' }).or(page.getByRole('heading')).first().waitFor()
+  return {
+    app,
+    page,
+    troubles,
+    output: () => output,
+    async call(name, input) {
+      const answer = await page.evaluate(([to, value]) => (window.acopio satisfies Bridge).call(to, value), [name, input] as const)
+      if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${answer.error.detail ?? ''}`)
+      // The core has checked its own answer against the contract.
+      return answer.value as CallOutput<typeof name>
+    },
+    async quit() {
+      child.kill('SIGTERM')
+      await ended
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function definedOnly(variables: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
