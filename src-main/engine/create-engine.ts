@@ -20,6 +20,7 @@ import { isPassing, toStoreError } from '../store/sqlite-errors'
 import { AppError } from '../../src-shared/domain/errors'
 
 export interface EngineParts {
+  /** Of this engine alone: what is written by others over the same connection is not noticed. */
   store: Pick<Store, 'db' | 'raw' | 'relaxed'>
   clock: Clock
   kinds: readonly TaskKind[]
