@@ -39,6 +39,11 @@ const HEADINGS: Record<ColumnName, string[]> = {
 /** Without these a row says nothing of use. */
 const NEEDED: ColumnName[] = ['uuid', 'issuerRfc', 'issuerName', 'receiverRfc', 'receiverName', 'date', 'total', 'status']
 
+/** True for the header of the list of third parties on whose behalf documents were issued. */
+export function isThirdParties(line: string): boolean {
+  return /^uuid~rfcacuentaterceros~/i.test(line)
+}
+
 /** @throws {AppError} `metadata.malformed` */
 export function readHeader(line: string): MetadataColumns {
   const headings = line.split('~', 100).map((heading) => heading.trim().toLowerCase())

@@ -34,6 +34,13 @@ export function beginsRecord(line: string): boolean {
   return line.charCodeAt(36) === 126 && RECORD_START.test(line)
 }
 
+/** True for a record with fewer fields than columns. */
+export function isCut(record: string, columns: MetadataColumns): boolean {
+  let fields = 1
+  for (let at = record.indexOf('~'); at !== -1; at = record.indexOf('~', at + 1)) fields++
+  return fields < columns.count
+}
+
 /** @returns null when the record cannot be read without guessing */
 export function readRow(record: string, columns: MetadataColumns): MetadataRow | null {
   const fields = record.split('~')
