@@ -3,6 +3,7 @@ import { useSession } from './core/session'
 import { useSettings } from './core/settings'
 import { Frame } from './frame/Frame'
 import { Starting, StartFailed } from './frame/Starting'
+import { FirstRun, useFirstRun } from './views/inicio/FirstRun'
 import { TipProvider } from './ui/Tip'
 
 export function App() {
@@ -12,9 +13,13 @@ export function App() {
     <TipProvider>
       {session.state === 'starting' && <Starting />}
       {session.state === 'failed' && <StartFailed error={session.error} />}
-      {session.state === 'ready' && <Frame />}
+      {session.state === 'ready' && <Ready />}
     </TipProvider>
   )
+}
+
+function Ready() {
+  return useFirstRun() ? <FirstRun /> : <Frame />
 }
 
 /** Language, density and look live on the root element, where the styles and screen readers find them. */

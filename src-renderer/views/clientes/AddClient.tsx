@@ -17,6 +17,8 @@ import { VaultPromise } from './VaultPromise'
 export interface AddClientProps {
   /** Dropped on the page before the dialog opened; a stable array. */
   files?: readonly File[]
+  /** Begins with the form to type in. */
+  byHand?: boolean
   onClose: () => void
   onImportMany?: () => void
   /** Told the RFC that was added. */
@@ -26,10 +28,10 @@ export interface AddClientProps {
 const NO_FILES: readonly File[] = []
 
 /** Drag the files, see whose they are, test the password, save. Or without an e.firma, by hand. */
-export function AddClient({ files = NO_FILES, onClose, onImportMany, onAdded }: AddClientProps) {
+export function AddClient({ files = NO_FILES, byHand: startByHand = false, onClose, onImportMany, onAdded }: AddClientProps) {
   const words = useWords()
   const { addDialog } = words.clientes
-  const [byHand, setByHand] = useState(false)
+  const [byHand, setByHand] = useState(startByHand)
   const efirma = useEfirma(files)
   const form = useAddForm(efirma, byHand)
   const { saving, failure } = form

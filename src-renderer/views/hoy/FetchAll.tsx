@@ -13,14 +13,14 @@ import { useDates } from '../../format/use-dates'
 import { Button } from '../../ui/Button'
 import { Dialog, PromiseLine } from '../../ui/Dialog'
 import { ErrorNote, Note } from '../../ui/Note'
-import { useFetchPlan, type Plan } from './use-fetch-plan'
+import { useScopePlan, type Plan } from './use-fetch-plan'
 
 /** Says what will be asked before anything is: clients, requests, and who cannot be asked for. */
 export function FetchAll({ onClose }: { onClose: () => void }) {
   const { hoy, frame } = useWords()
   const words = hoy.fetch
   const dates = useDates()
-  const { request, plan } = useFetchPlan()
+  const { request, plan } = useScopePlan()
   const [failure, setFailure] = useState<ErrorData | null>(null)
   const [sending, setSending] = useState(false)
   const able = plan.state === 'ready' ? plan.able : []
