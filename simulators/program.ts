@@ -30,6 +30,8 @@ export function untilTold(): Promise<void> {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
     if ('parentPort' in process) return
+    // At a terminal the person ends it; a program that is in the background there must not read from it.
+    if (process.stdin.isTTY) return
     process.stdin.once('end', () => resolve()).once('close', () => resolve())
     process.stdin.resume()
   })

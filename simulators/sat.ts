@@ -22,7 +22,7 @@ const HELP = `sat.js --dir=FOLDER
   --verify-delay-ms=N[-M]  until a solicitud is finished (0)
   --limit-xml=N --limit-metadata=N  more is answered with 5003
   --faults=SHARE        troubles of the network in this share of all calls (0)
-  --corrupt=N --cut=N --hostile=N  first downloads that come damaged, of so many packages (0)
+  --corrupt=N --cut=N --hostile=N  packages of XML whose first download is damaged (0)
   --script=FILE         JSON list of {endpoint, nth?, rfc?, fault}
   --strays              files beside the documents, as real packages have them
   --mistaken            also write the certificates clients send by mistake
@@ -92,9 +92,9 @@ async function plan(): Promise<FaultPlan> {
   return eachOf(
     scriptedFaults(script),
     randomFaults(values.seed, Number(values.faults)),
-    damagedOnce('hostile-zip', whole(values.hostile)),
-    damagedOnce('corrupt-zip', whole(values.corrupt)),
-    damagedOnce('cut-zip', whole(values.cut)),
+    damagedOnce('hostile-zip', { most: whole(values.hostile), content: 'xml' }),
+    damagedOnce('corrupt-zip', { most: whole(values.corrupt), content: 'xml' }),
+    damagedOnce('cut-zip', { most: whole(values.cut), content: 'xml' }),
   )
 }
 

@@ -2,7 +2,7 @@
 import type { Archive } from './archive'
 import type { Answer } from './answers'
 import type { Family } from './names'
-import type { Fault } from './faults'
+import type { Call, Fault } from './faults'
 import type { Ledger } from './ledger'
 import type { LogEntry } from './options'
 import type { Register } from './identity'
@@ -22,6 +22,9 @@ export interface Service {
   lure: string
 }
 
+/** What is known of a call once it has been read. */
+export type About = Pick<Call, 'rfc'> & Partial<Pick<Call, 'packageId' | 'content' | 'key'>>
+
 /** One call on its way through an endpoint. */
 export interface Visit {
   family: Family
@@ -32,7 +35,7 @@ export interface Visit {
   authorization: string | undefined
   entry: LogEntry
   /** Asks the plan again, now that the caller is known. */
-  fault(about: { rfc: string; packageId?: string; key?: string }): Fault | null
+  fault(about: About): Fault | null
 }
 
 export type EndpointHandler = (service: Service, visit: Visit) => Promise<Answer> | Answer

@@ -125,7 +125,7 @@ test.each(['corrupt-zip', 'cut-zip'] as const)('%s spoils the first download of 
 })
 
 test('random faults are the same for the same seed and about as many as asked for', () => {
-  const call = { endpoint: 'verify', family: 'cfdi', rfc: null, packageId: null, key: null } as const
+  const call = { endpoint: 'verify', family: 'cfdi', rfc: null, packageId: null, content: null, key: null } as const
   const kinds = (seed: string) =>
     Array.from({ length: 2_000 }, (_, i) => randomFaults(seed, 0.2)({ ...call, nth: i + 1 }, 'arrival')?.kind ?? null)
   expect(kinds('a')).toEqual(kinds('a'))
@@ -135,8 +135,20 @@ test('random faults are the same for the same seed and about as many as asked fo
   expect(share).toBeLessThan(0.23)
 })
 
+test('two kinds of damage fall on two packages of the content they are for', async () => {
+  const plan = eachOf(damagedOnce('hostile-zip', { most: 1, content: 'xml' }), damagedOnce('corrupt-zip', { most: 1, content: 'xml' }))
+  const client = await start(plan, 20)
+  const metadata = await client.request('SolicitaDescargaEmitidos', { ...PERIOD, TipoSolicitud: 'Metadata', RfcEmisor: client.rfc })
+  for (const id of (await client.verify(metadata['IdSolicitud'] ?? '')).packages) await client.download(id)
+  const { packages } = await client.verify((await ask(client))['IdSolicitud'] ?? '')
+  for (const id of packages) await client.download(id)
+  const played = sat.log.filter(({ endpoint }) => endpoint === 'download').map(({ fault }) => fault)
+  expect(played.slice(0, 4)).toEqual([null, 'hostile-zip', 'corrupt-zip', null].slice(0, played.length))
+  expect(played.length).toBeGreaterThan(2)
+})
+
 test('plans can be put together; the first that speaks decides', () => {
-  const call = { endpoint: 'verify', family: 'cfdi', nth: 1, rfc: null, packageId: null, key: null } as const
+  const call = { endpoint: 'verify', family: 'cfdi', nth: 1, rfc: null, packageId: null, content: null, key: null } as const
   const plan = eachOf(once('verify', { kind: 'html' }), () => ({ kind: 'reset-before' }))
   expect(plan(call, 'arrival')).toEqual({ kind: 'html' })
   expect(plan({ ...call, nth: 2 }, 'arrival')).toEqual({ kind: 'reset-before' })

@@ -35,6 +35,8 @@ export interface Call {
   /** Null before the call has been read. */
   rfc: string | null
   packageId: string | null
+  /** Of the package. */
+  content: 'xml' | 'metadata' | null
   key: string | null
 }
 
@@ -66,41 +68,59 @@ export function randomFaults(seed: string, share: number, kinds: readonly Fault[
 /** One scripted fault: the n-th call of an endpoint, of anybody or of one RFC. */
 export interface Scripted {
   endpoint: Endpoint
-  /** From 1; counted among the calls that `rfc` leaves. Absent: every one. */
+  /** From 1. With `rfc`, counted among the calls of that RFC that could be read. Absent: every one. */
   nth?: number
   rfc?: string
   fault: Fault
 }
 
 export function scriptedFaults(script: readonly Scripted[]): FaultPlan {
-  const seen = script.map(() => 0)
+  const counters = script.map(({ rfc }) => (rfc === undefined ? (call: Call) => call.nth : countOf(rfc)))
   return (call, stage) => {
     let chosen: Fault | null = null
-    script.forEach(({ endpoint, nth, rfc, fault }, i) => {
-      const asked = rfc === undefined ? 'arrival' : 'read'
-      if (stage !== asked || call.endpoint !== endpoint || (rfc !== undefined && call.rfc !== rfc)) return
-      seen[i] = (seen[i] ?? 0) + 1
-      if (nth === undefined || nth === seen[i]) chosen ??= fault
-    })
+    for (const [i, { endpoint, nth, rfc, fault }] of script.entries()) {
+      if (call.endpoint !== endpoint || stage !== (rfc === undefined ? 'arrival' : 'read')) continue
+      const number = counters[i]?.(call) ?? null
+      // All of them count, also after one was chosen.
+      if (number !== null && (nth ?? number) === number) chosen ??= fault
+    }
     return chosen
   }
 }
 
-/** The first download of every package comes damaged; the second is whole. */
-export function damagedOnce(kind: 'corrupt-zip' | 'cut-zip' | 'hostile-zip' = 'corrupt-zip', most = Number.POSITIVE_INFINITY): FaultPlan {
+function countOf(rfc: string): (call: Call) => number | null {
+  let seen = 0
+  return (call) => (call.rfc === rfc ? ++seen : null)
+}
+
+export interface Damaging {
+  /** Of so many packages; all when absent. */
+  most?: number
+  /** Of packages of this content only. */
+  content?: 'xml' | 'metadata'
+}
+
+/** The first download of a package comes damaged; the second is whole. */
+export function damagedOnce(
+  kind: 'corrupt-zip' | 'cut-zip' | 'hostile-zip',
+  { most = Number.POSITIVE_INFINITY, content }: Damaging = {},
+): FaultPlan {
   const done = new Set<string>()
-  return ({ packageId }, stage) => {
-    if (stage !== 'read' || packageId === null || done.has(packageId) || done.size >= most) return null
-    done.add(packageId)
+  return (call, stage) => {
+    if (stage !== 'read' || call.packageId === null || done.has(call.packageId) || done.size >= most) return null
+    if (content !== undefined && content !== call.content) return null
+    done.add(call.packageId)
     return { kind }
   }
 }
 
-/** The first plan that has something to say decides. */
+/** The first plan that has something to say decides; those after it are not asked. */
 export function eachOf(...plans: readonly FaultPlan[]): FaultPlan {
   return (call, stage) => {
-    // Every plan is asked, so that those which count calls count them all.
-    const wanted = plans.map((plan) => plan(call, stage))
-    return wanted.find((fault) => fault !== null) ?? null
+    for (const plan of plans) {
+      const fault = plan(call, stage)
+      if (fault !== null) return fault
+    }
+    return null
   }
 }

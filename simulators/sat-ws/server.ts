@@ -21,7 +21,7 @@ import { request } from './endpoints/request'
 import { SAT_LIMITS, type Counts, type LogEntry, type SatSimulator, type SimulatorOptions } from './options'
 import { status } from './endpoints/status'
 import { verify } from './endpoints/verify'
-import type { EndpointHandler, Service } from './context'
+import type { About, EndpointHandler, Service } from './context'
 
 const HANDLERS: Readonly<Record<Endpoint, EndpointHandler>> = { authenticate, request, verify, download, status }
 const LURE = '/lure'
@@ -80,8 +80,6 @@ export async function startSatSimulator(options: SimulatorOptions): Promise<SatS
   }
 }
 
-type About = Pick<Call, 'rfc'> & Partial<Pick<Call, 'packageId' | 'key'>>
-
 interface Desk {
   service: Service
   log: LogEntry[]
@@ -92,7 +90,7 @@ interface Desk {
 async function serve(desk: Desk, { endpoint, family }: Route, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { service, counts } = desk
   const nth = ++counts.calls[endpoint]
-  const call: Call = { endpoint, family, nth, rfc: null, packageId: null, key: null }
+  const call: Call = { endpoint, family, nth, rfc: null, packageId: null, content: null, key: null }
   const entry: LogEntry = {
     at: service.now(),
     endpoint,

@@ -1,8 +1,9 @@
 /** HTTP as IIS speaks it: chunked, gzip when asked for, the date of the SAT's clock. And the ways it breaks. */
 import { createGzip } from 'node:zlib'
-import { once } from 'node:events'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Writable } from 'node:stream'
 import type { Answer } from './answers'
 
 const LARGEST_REQUEST = 256 * 1024
@@ -35,38 +36,25 @@ export async function send(response: ServerResponse, answer: Answer, { gzip, dat
   response.setHeader('Server', 'Microsoft-IIS/10.0')
   response.setHeader('Content-Type', answer.contentType ?? 'text/xml; charset=utf-8')
   if (gzip) response.setHeader('Content-Encoding', 'gzip')
-  // A caller who hangs up early is no error of ours.
-  response.on('error', () => response.destroy())
-  const out: Writable = gzip ? createGzip({ level: 1 }) : response
-  if (gzip) out.pipe(response)
-  const pieces = piecesOf(answer)
-  const total = (answer.payload?.length ?? 0) / PIECE + 2
-  let written = 0
-  for (const piece of pieces) {
-    if (half && written >= total / 2) return breakOff(response)
-    await write(out, half && total <= 2.5 ? piece.subarray(0, piece.length / 2) : piece, response)
-    written++
-    if (half && total <= 2.5) return breakOff(response)
+  const source = Readable.from(half ? firstHalf(answer) : piecesOf(answer))
+  try {
+    await (gzip ? pipeline(source, createGzip({ level: 1 }), response) : pipeline(source, response))
+  } catch {
+    // Broken off on purpose, or the caller hung up: neither is an error of ours.
+    response.destroy()
   }
-  if (response.destroyed) return
-  const finished = once(response, 'close')
-  out.end()
-  await finished
 }
 
-function* piecesOf({ body, payload = Buffer.alloc(0), tail }: Answer): Generator<Buffer> {
+function* piecesOf({ body, payload = Buffer.alloc(0), tail = '' }: Answer): Generator<Buffer> {
   yield Buffer.from(body, 'utf8')
   for (let at = 0; at < payload.length; at += PIECE) yield Buffer.from(payload.toString('base64', at, at + PIECE))
-  if (tail !== undefined) yield Buffer.from(tail, 'utf8')
+  if (tail !== '') yield Buffer.from(tail, 'utf8')
 }
 
-async function write(out: Writable, piece: Buffer, response: ServerResponse): Promise<void> {
-  if (response.destroyed || out.write(piece)) return
-  await Promise.race([once(out, 'drain'), once(response, 'close')])
-}
-
-/** What was written may arrive; the end never does. */
-async function breakOff(response: ServerResponse): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  response.destroy()
+/** Gives what was written time to leave, then breaks the stream. */
+async function* firstHalf({ status, body, payload }: Answer): AsyncGenerator<Buffer> {
+  if (payload === undefined) yield Buffer.from(body.slice(0, body.length / 2), 'utf8')
+  else yield* piecesOf({ status, body, payload: payload.subarray(0, payload.length / 2) })
+  await setTimeout(20)
+  throw new Error('broken off')
 }

@@ -29,7 +29,8 @@ async function give(service: Service, visit: Visit): Promise<Answer> {
   if (element === null || !id || !rfc) throw malformed('falta IdPaquete o RfcSolicitante')
   entry.rfc = rfc
   entry.id = id
-  const fault = visit.fault({ rfc, packageId: id })
+  const content = service.ledger.package(id)?.solicitud.parameters.content ?? null
+  const fault = visit.fault({ rfc, packageId: id, content })
   if (fault?.kind === 'expire-token') {
     service.tokens.forget(tokenRfc)
     tokenRfc = checkToken(service, visit)
