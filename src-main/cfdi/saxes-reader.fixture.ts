@@ -8,7 +8,7 @@ import type { CfdiDocument, Concept } from './document'
 interface Node {
   uri: string
   local: string
-  attributes: Map<string, string>
+  attributes: Record<string, string>
 }
 
 const FAMILIES: Record<string, CfdiDocument['family']> = {
@@ -61,8 +61,8 @@ export function readWithSaxes(text: string, namespaces = true): CfdiDocument {
     const parser = new SaxesParser({ xmlns: true })
     parser.on('error', fail)
     parser.on('opentag', (tag) => {
-      const attributes = new Map<string, string>()
-      for (const attribute of Object.values(tag.attributes)) if (attribute.prefix === '') attributes.set(attribute.name, attribute.value)
+      const attributes: Record<string, string> = {}
+      for (const attribute of Object.values(tag.attributes)) if (attribute.prefix === '') attributes[attribute.name] = attribute.value
       reader.open({ uri: tag.uri, local: tag.local, attributes })
     })
     parser.on('closetag', () => reader.close())
@@ -72,7 +72,7 @@ export function readWithSaxes(text: string, namespaces = true): CfdiDocument {
     parser.on('error', fail)
     parser.on('opentag', (tag) => {
       const local = tag.name.slice(tag.name.indexOf(':') + 1)
-      reader.open({ uri: '', local, attributes: new Map(Object.entries(tag.attributes)) })
+      reader.open({ uri: '', local, attributes: tag.attributes })
     })
     parser.on('closetag', () => reader.close())
     parser.write(text).close()
@@ -87,7 +87,7 @@ function fail(error: Error): never {
 /** Remembers where it is as a path of local names; elements of other namespaces than the root's stand there as `*`. */
 class Reader {
   #root: Node | null = null
-  readonly #path: string[] = []
+  readonly #paths: string[] = []
   #issuer: Node | null = null
   #regime: string | null = null
   #receiver: Node | null = null
@@ -100,15 +100,16 @@ class Reader {
   readonly #complements: string[] = []
 
   open(node: Node): void {
+    const parent = this.#paths.at(-1)
     this.#root ??= node
-    this.#path.push(node.uri === this.#root.uri ? node.local : '*')
-    const path = this.#path.slice(1).join('/')
-    if (path === 'Complemento/*' || path === 'Complemento/TimbreFiscalDigital' || path.match(/^Complemento\/[^/]+$/)) this.#complement(node)
-    else this.#own(path, node)
+    const path = parent === undefined ? '' : `${parent}/${node.uri === this.#root.uri ? node.local : '*'}`
+    this.#paths.push(path)
+    if (parent === '/Complemento') this.#complement(node)
+    else this.#keep(path, node)
   }
 
   close(): void {
-    this.#path.pop()
+    this.#paths.pop()
   }
 
   #complement(node: Node): void {
@@ -116,18 +117,40 @@ class Reader {
     else if (!this.#complements.includes(node.local)) this.#complements.push(node.local)
   }
 
-  #own(path: string, node: Node): void {
-    if (path === 'Emisor') this.#issuer = node
-    else if (path === 'Emisor/RegimenFiscal') this.#regime ??= text(node, 'Regimen')
-    else if (path === 'Receptor' || path === 'Receptor/Nacional' || path === 'Receptor/Extranjero') this.#receiver = node
-    else if (path === 'Totales') this.#totals = node
-    else if (/^(Impuestos\/(Traslados\/Traslado|Retenciones\/Retencion)|Totales\/ImpRetenidos)$/.test(path)) this.#taxes.push(node)
-    else if (path === 'Conceptos/Concepto') this.#concepts.push(node)
-    else if (path === 'CfdiRelacionados') this.#relation = text(node, 'TipoRelacion')
-    else if (path === 'CfdiRelacionados/CfdiRelacionado')
-      this.#related.push({ type: this.#relation, uuid: needed(node, 'UUID').toUpperCase() })
-    else if (path === 'CfdiRetenRelacionados')
-      this.#related.push({ type: text(node, 'TipoRelacion'), uuid: needed(node, 'UUID').toUpperCase() })
+  #keep(path: string, node: Node): void {
+    switch (path) {
+      case '/Emisor':
+        this.#issuer = node
+        break
+      case '/Emisor/RegimenFiscal':
+        this.#regime ??= text(node, 'Regimen')
+        break
+      case '/Receptor':
+      case '/Receptor/Nacional':
+      case '/Receptor/Extranjero':
+        this.#receiver = node
+        break
+      case '/Totales':
+        this.#totals = node
+        break
+      case '/Impuestos/Traslados/Traslado':
+      case '/Impuestos/Retenciones/Retencion':
+      case '/Totales/ImpRetenidos':
+        this.#taxes.push(node)
+        break
+      case '/Conceptos/Concepto':
+        this.#concepts.push(node)
+        break
+      case '/CfdiRelacionados':
+        this.#relation = text(node, 'TipoRelacion')
+        break
+      case '/CfdiRelacionados/CfdiRelacionado':
+        this.#related.push({ type: this.#relation, uuid: needed(node, 'UUID').toUpperCase() })
+        break
+      case '/CfdiRetenRelacionados':
+        this.#related.push({ type: text(node, 'TipoRelacion'), uuid: needed(node, 'UUID').toUpperCase() })
+        break
+    }
   }
 
   document(): CfdiDocument {
@@ -223,7 +246,7 @@ function conceptOf(node: Node, old: boolean): Concept {
 /** The first of these attributes that is there and not empty. */
 function text(node: Node, ...names: string[]): string | null {
   for (const name of names) {
-    const value = node.attributes.get(name)
+    const value = node.attributes[name]
     if (value !== undefined && value !== '') return value
   }
   return null

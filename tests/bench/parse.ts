@@ -1,0 +1,124 @@
+/**
+ * How fast documents, packages and metadata are read. Ratios are what counts: two readers take turns on the same bytes in one
+ * process, so a busy machine slows both; the median of the rounds is told.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Chance } from '../../src-main/cfdi/random.fixture'
+import { readDocument } from '../../src-main/cfdi/read-document'
+import { scanMetadata } from '../../src-main/cfdi/read-metadata'
+import { sampleDocument, sampleUuid } from '../../src-main/cfdi/sample-documents.fixture'
+import { readWithSaxes } from '../../src-main/cfdi/saxes-reader.fixture'
+import { writePlain } from '../../src-main/cfdi/written-xml.fixture'
+import { writeZip } from '../../src-main/cfdi/written-zip.fixture'
+import { openZip } from '../../src-main/cfdi/zip'
+import type { BenchResult } from './result'
+
+const DOCUMENTS = 300
+const ROUNDS = 31
+const METADATA_ROWS = 300_000
+
+export async function run(): Promise<BenchResult[]> {
+  const documents = inventDocuments()
+  return [...benchDocuments(documents), benchPackage(documents), benchMetadata()]
+}
+
+/** 3.3 and 4.0 of 4 to 25 KB, half of them indented. */
+function inventDocuments(): Buffer[] {
+  const chance = new Chance(20_261_123)
+  const documents: Buffer[] = []
+  while (documents.length < DOCUMENTS) {
+    const root = sampleDocument(chance.pick(['3.3', '4.0', '4.0', '4.0']), chance, Math.ceil(chance.next() ** 3 * 30))
+    const bytes = Buffer.from(writePlain(root, chance.yes()))
+    if (bytes.length >= 4_000 && bytes.length <= 25_000) documents.push(bytes)
+  }
+  return documents
+}
+
+function benchDocuments(documents: Buffer[]): BenchResult[] {
+  const readers = {
+    ours: (bytes: Buffer) => readDocument(bytes),
+    saxes: (bytes: Buffer) => readWithSaxes(bytes.toString('utf8'), false),
+    saxesNamespaces: (bytes: Buffer) => readWithSaxes(bytes.toString('utf8')),
+  }
+  for (const bytes of documents) {
+    if (JSON.stringify(readers.ours(bytes)) !== JSON.stringify(readers.saxesNamespaces(bytes))) throw new Error('the readers disagree')
+  }
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    ours: perDocument(documents, readers.ours),
+    saxes: perDocument(documents, readers.saxes),
+    saxesNamespaces: perDocument(documents, readers.saxesNamespaces),
+  }))
+  const size = Math.round(documents.reduce((sum, { length }) => sum + length, 0) / documents.length)
+  const note = `${documents.length} documents of ${size} bytes on average, same fields`
+  return [
+    {
+      name: 'documents: saxes / ours',
+      value: median(rounds.map(({ ours, saxes }) => saxes / ours)),
+      unit: 'times',
+      target: { must: 1, stretch: 2.5, higherIsBetter: true },
+      note: `saxes without namespaces; ${note}`,
+    },
+    {
+      name: 'documents: saxes with namespaces / ours',
+      value: median(rounds.map(({ ours, saxesNamespaces }) => saxesNamespaces / ours)),
+      unit: 'times',
+      note: `as strict as ours; ${note}`,
+    },
+    { name: 'documents: ours', value: median(rounds.map(({ ours }) => ours)), unit: 'us each', note },
+  ]
+}
+
+/** Microseconds for each document. */
+function perDocument(documents: Buffer[], read: (bytes: Buffer) => unknown): number {
+  const start = performance.now()
+  for (const bytes of documents) read(bytes)
+  return ((performance.now() - start) * 1_000) / documents.length
+}
+
+function benchPackage(documents: Buffer[]): BenchResult {
+  const folder = mkdtempSync(join(tmpdir(), 'acopio-bench-'))
+  try {
+    const file = join(folder, 'paquete.zip')
+    const chance = new Chance(1)
+    const entries = Array.from({ length: 20 }, () => documents).flat()
+    writeFileSync(file, writeZip(entries.map((data) => ({ name: `${sampleUuid(chance)}.xml`, data }))))
+    const speeds = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      const zip = openZip(file)
+      let bytes = 0
+      for (const entry of zip.entries) bytes += zip.read(entry).length
+      zip.close()
+      return bytes / 1_000 / (performance.now() - start)
+    })
+    const target = { must: 100, stretch: 250, higherIsBetter: true }
+    return { name: 'package: expanded and checked', value: median(speeds), unit: 'MB/s', target, note: `${entries.length} entries` }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function benchMetadata(): BenchResult {
+  const chance = new Chance(2)
+  const header =
+    'Uuid~RfcEmisor~NombreEmisor~RfcReceptor~NombreReceptor~RfcPac~FechaEmision~FechaCertificacionSat~Monto~EfectoComprobante~Estatus~FechaCancelacion'
+  const rows = Array.from(
+    { length: METADATA_ROWS },
+    (_, i) =>
+      `${sampleUuid(chance)}~EKU9003173C9~ESCUELA KEMPER URGATE ${i}~CACX7605101P8~XOCHILT CASAS CHÁVEZ~SPR190613I52~2026-03-01 10:20:30~2026-03-01 10:21:00~${i}.50~I~1~`,
+  )
+  const bytes = Buffer.from([header, ...rows].join('\r\n'))
+  const speeds = Array.from({ length: 5 }, () => {
+    let seen = 0
+    const start = performance.now()
+    scanMetadata(bytes, { row: () => seen++, rejected: () => (seen = Number.NaN) })
+    return seen / ((performance.now() - start) / 1_000)
+  })
+  return { name: 'metadata: rows', value: Math.round(median(speeds)), unit: 'rows/s', note: `${METADATA_ROWS} rows, ${bytes.length} bytes` }
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
