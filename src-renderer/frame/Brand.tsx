@@ -17,7 +17,7 @@ export function Brand() {
         aria-hidden
       >
         <path d="M2.4 8.2v6.1a2.9 2.9 0 0 0 2.9 2.9h9.4a2.9 2.9 0 0 0 2.9-2.9V8.2" />
-        <path d="M6.3 13.4h7.4M6.3 10h7.4M7.4 6.600h5.2M8.800 3.200h2.4" />
+        <path d="M6.3 13.4h7.4M6.3 10h7.4M7.4 6.6h5.2M8.8 3.2h2.4" />
       </svg>
       <span className="rail-word">{words.app}</span>
     </div>

@@ -19,7 +19,7 @@ export function WindowButtons() {
       </button>
       <button type="button" tabIndex={-1} aria-label={maximized ? words.restore : words.maximize} onClick={toggleMaximize}>
         <svg viewBox="0 0 10 10" aria-hidden>
-          <path d={maximized ? 'M.5 2.5h7v7h-7zM2.500 2.500v-2h7v7h-2' : 'M.5.5h9v9h-9z'} />
+          <path d={maximized ? 'M.5 2.5h7v7h-7zM2.5 2.5v-2h7v7h-2' : 'M.5.5h9v9h-9z'} />
         </svg>
       </button>
       <button type="button" tabIndex={-1} data-kind="close" aria-label={words.close} onClick={close}>
