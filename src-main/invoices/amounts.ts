@@ -8,13 +8,16 @@ export interface Amounts {
   /** IVA and ISR withheld. */
   withheld: bigint
   total: bigint
-  /** The total in pesos, by the document's own exchange rate; 0 when it has none. */
+  /** The total in pesos, by the document's own exchange rate, to hundredths; 0 when it has none. */
   mxn: bigint
 }
 
 const PESOS: ReadonlySet<string> = new Set(['', 'MXN', 'MN', 'M.N.', 'PESOS', 'PESO MEXICANO', 'PESOS MEXICANOS'])
 const RATE = /^\d{1,18}(\.\d{1,10})?$/
+/** In millionths. */
 const ONE = 1_000_000n
+const CENT = 10_000n
+const HALF_CENT = CENT / 2n
 
 /** Currency under which a document is counted. None said means pesos, as in 3.2, retenciones and the SAT's metadata. */
 export function currencyOf(values: Values): string {
@@ -47,5 +50,6 @@ function inPesos(total: bigint, currency: string, rate: string | null): bigint {
   if (rate === null || !RATE.test(rate)) return 0n
   const [whole = '0', decimals = ''] = rate.split('.')
   const rateMicros = BigInt(whole + decimals.slice(0, 6).padEnd(6, '0'))
-  return (total * rateMicros + ONE / 2n) / ONE
+  // To hundredths, half up, as an accountant converts each document.
+  return ((total * rateMicros + ONE * HALF_CENT) / (ONE * CENT)) * CENT
 }

@@ -8,7 +8,7 @@ import type { ParsedBatch } from './parsed'
 import { openQuarantine, type Quarantine } from './quarantine'
 
 /** Documents of one commit: enough that the commit costs little, few enough that others wait only a moment. */
-export const BATCH = 2_000
+export const BATCH = 5_000
 
 export const emptyBatch = (): ParsedBatch => ({ documents: [], rejected: [] })
 
