@@ -1,4 +1,5 @@
 /** What the programs share: the clock, the ready line, and an end when whoever started them ends. */
+import { fstatSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isCivilTime } from '../src-shared/domain/civil-time'
@@ -29,12 +30,21 @@ export function untilTold(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
-    if ('parentPort' in process) return
-    // At a terminal the person ends it; a program that is in the background there must not read from it.
-    if (process.stdin.isTTY) return
+    if (!isHeldOpen()) return
     process.stdin.once('end', () => resolve()).once('close', () => resolve())
     process.stdin.resume()
   })
+}
+
+/** Only the end of a pipe tells that whoever started us is gone; a terminal, or no stdin at all, tells nothing. */
+function isHeldOpen(): boolean {
+  if ('parentPort' in process) return false
+  try {
+    const stdin = fstatSync(0)
+    return stdin.isFIFO() || stdin.isSocket()
+  } catch {
+    return false
+  }
 }
 
 /** The one line on stdout. */

@@ -11,7 +11,8 @@ import type { Taxpayer } from './taxpayers'
 const SHA256_RSA = sequence(oid('1.2.840.113549.1.1.11'), nothing())
 /** Common name of the simulated authority. */
 export const AUTHORITY_NAME = 'AC UAT SIMULADA'
-const YEAR_MS = 365 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const YEAR_MS = 365 * DAY_MS
 
 export type CertificateKind = 'efirma' | 'csd'
 
@@ -48,7 +49,7 @@ export function createAuthority(seed: string, name: string, now: number): Author
     return sequence(signed, SHA256_RSA, bits(sign('sha256', signed, key)))
   }
   const basic = (authority: boolean) => sequence(oid('2.5.29.19'), yes(), octets(authority ? sequence(yes()) : sequence()))
-  const certificate = build('30001000000500000001', self, { from: now - 8 * YEAR_MS, to: now + 8 * YEAR_MS }, key, [
+  const certificate = build('30001000000500000001', self, { from: midnight(now) - 8 * YEAR_MS, to: midnight(now) + 8 * YEAR_MS }, key, [
     basic(true),
     keyUsage(Buffer.of(0b0000_0110), 1),
   ])
@@ -61,7 +62,13 @@ export function createAuthority(seed: string, name: string, now: number): Author
 
 /** The two years before and after `now`: an e.firma lives four. */
 export function currentValidity(now: number): Validity {
-  return { from: now - 2 * YEAR_MS, to: now + 2 * YEAR_MS }
+  const day = midnight(now)
+  return { from: day - 2 * YEAR_MS, to: day + 2 * YEAR_MS }
+}
+
+/** Worlds of the same day have the same certificates. */
+function midnight(now: number): number {
+  return now - (now % DAY_MS)
 }
 
 /** 20 digits that follow from what they name. The first eleven are those of the SAT's test certificates. */
