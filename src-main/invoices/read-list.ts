@@ -7,12 +7,14 @@ import type { Connection } from './database'
 import { filterSql, type FilterSql } from './filters'
 import { ISSUED, RECEIVED } from './listings'
 import type { ListQuery } from './reader-calls'
-import { countOf } from './read-tallies'
+import { countOf, sparseDays } from './read-tallies'
 import { statusName } from './status'
 
 type Row = z.infer<typeof InvoiceRow>
 export type RowObject = Record<Column, Value>
 
+/** Order and id of the last document of a page. */
+const CURSOR = /^(newest|oldest) (-?\d{1,16})$/
 const EMPTY: InvoicePage = { total: 0, next: null, items: [] }
 export const SELECTED = COLUMNS.map((column) => `i.${column}`).join(', ')
 
@@ -22,10 +24,29 @@ export function readList(db: Connection, query: ListQuery): InvoicePage {
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, order)
   const sql = filterSql(db, filter)
   if (sql === null) return EMPTY
-  const rows = page(db, sql, { order, limit, cursor })
+  const rows = sparsePage(db, query, cursor) ?? page(db, sql, { order, limit, cursor })
   const items = rows.slice(0, limit).map((row) => rowView(row, perspective(row, filter)))
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { total: withTotal ? total(db, filter, sql) : 0, next: last === undefined ? null : writeCursor(last.id, order), items }
+}
+
+/** Looks only at days on which there is something; null when that would not help. */
+function sparsePage(db: Connection, { filter, order, limit }: ListQuery, cursor: number | null): PageRow[] | null {
+  const { type, status, direction } = filter
+  if (isSearch(filter) || (type === undefined && status === undefined && direction === undefined)) return null
+  const days = sparseDays(db, filter)
+  if (days === null) return null
+  const rows: PageRow[] = []
+  for (const day of order === 'newest' ? days.reverse() : days) {
+    const sql = filterSql(db, { ...filter, from: day, to: day })
+    if (sql !== null) rows.push(...page(db, sql, { order, limit: limit - rows.length, cursor }))
+    if (rows.length > limit) break
+  }
+  return rows
+}
+
+function isSearch({ search }: InvoiceFilter): boolean {
+  return search !== undefined && search.trim() !== ''
 }
 
 type PageRow = RowObject & { id: number; sides: number }
@@ -45,7 +66,7 @@ function page(
 }
 
 function total(db: Connection, filter: InvoiceFilter, sql: FilterSql): number {
-  if (filter.search === undefined || filter.search.trim() === '') return countOf(db, filter)
+  if (!isSearch(filter)) return countOf(db, filter)
   return Number(
     db
       .prepare(`select count(*) ${sql.text}`)
@@ -112,7 +133,7 @@ function writeCursor(id: number, order: ListQuery['order']): string {
 }
 
 function readCursor(cursor: string, order: ListQuery['order']): number {
-  const [told, id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split(' ')
-  if (told !== order || !/^-?\d{1,16}$/.test(id)) throw new AppError('usage.bad-option', { option: '--cursor', value: cursor.slice(0, 40) })
+  const [, told, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? []
+  if (told !== order) throw new AppError('usage.bad-option', { option: '--cursor', value: cursor.slice(0, 40) })
   return Number(id)
 }

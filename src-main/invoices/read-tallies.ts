@@ -7,8 +7,10 @@ import { filterSql, sidesOf } from './filters'
 import { ALL } from './listings'
 import { periodRanges } from './periods'
 import { CANCELADO, statusNumber } from './status'
+import { dayPeriod } from './tallies'
 
 interface TallyRow {
+  period: string
   sides: number
   type: string
   status: number
@@ -21,12 +23,12 @@ interface TallyRow {
 }
 
 /** Tallies of a filter without a search. */
-function* talliesOf(db: Connection, filter: InvoiceFilter): Generator<TallyRow> {
+function* talliesOf(db: Connection, filter: InvoiceFilter, ranges = periodRanges(filter.from, filter.to)): Generator<TallyRow> {
   const select = db.prepare(
-    'select sides, type, status, currency, count, subtotal, vat_transferred, withheld, total from tally where rfc = ? and period between ? and ?',
+    'select period, sides, type, status, currency, count, subtotal, vat_transferred, withheld, total from tally where rfc = ? and period between ? and ?',
   )
   const sides = sidesOf(filter.direction)
-  for (const { low, high } of periodRanges(filter.from, filter.to)) {
+  for (const { low, high } of ranges) {
     // The columns selected, of a strict table.
     for (const row of select.all(filter.rfc ?? ALL, low, high) as TallyRow[]) {
       if (filter.direction !== undefined && (row.sides & sides) === 0) continue
@@ -43,6 +45,25 @@ export function countOf(db: Connection, filter: InvoiceFilter): number {
   for (const row of talliesOf(db, filter)) count += row.count
   return count
 }
+
+/** So few documents among many may lie far apart. */
+const SPARSE = 5_000
+
+/**
+ * Days on which a filter without a search finds anything, oldest first, when it finds little: so that a page of it does not
+ * pass over a million documents that are none of it.
+ *
+ * @returns null when it finds much, and a page is soon full
+ */
+export function sparseDays(db: Connection, filter: InvoiceFilter): string[] | null {
+  if (countOf(db, filter) > SPARSE) return null
+  const ranges = [{ low: dayPeriod(filter.from ?? FIRST_DAY), high: dayPeriod(filter.to ?? LAST_DAY) }]
+  const periods = new Set(Array.from(talliesOf(db, filter, ranges), (row) => row.period.slice(1)))
+  return [...periods].sort()
+}
+
+const FIRST_DAY = '0000-01-01'
+const LAST_DAY = '9999-12-31'
 
 interface Sum {
   count: number

@@ -1,0 +1,48 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openInvoiceStore } from '../../../src-main/invoices/open-invoices'
+import { createClock } from '../../../src-main/platform/clock'
+import { corpus, rfcOf } from '../../bench/corpus'
+import { startIngest } from '../../support/ingest-programs'
+import { writeZip } from '../../support/zip-files'
+
+const OWNERS = [rfcOf(1000)]
+
+/** A disk of its own: needs the right to mount, which containers often do not give. */
+function smallDisk(megabytes: number): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'acopio-disk-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status !== 0) return null
+  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
+  return folder
+}
+
+test('a full disk is told as such, nothing is half written, and the work goes on once there is room', async ({ skip }) => {
+  const disk = smallDisk(12)
+  if (disk === null) return skip('no right to mount a disk of its own')
+  mkdirSync(join(disk, 'archive/sat'), { recursive: true })
+  const documents = [...corpus({ seed: 1, count: 2_000, clients: OWNERS })]
+  writeZip(
+    join(disk, 'archive/sat/a.zip'),
+    documents.slice(0, 300).map(({ uuid, xml }) => ({ name: `${uuid}.xml`, content: xml })),
+  )
+  const rest = join(disk, 'archive/sat/b.zip')
+  writeZip(
+    rest,
+    documents.map(({ uuid, xml }) => ({ name: `${uuid}.xml`, content: xml })),
+  )
+  const lines = await startIngest(disk, { owners: OWNERS, packages: ['archive/sat/a.zip', 'archive/sat/b.zip'], metadata: [] }).ended
+  expect(lines).toContainEqual({ file: 'archive/sat/a.zip', fresh: 300 })
+  expect(lines.at(-1)).toMatchObject({ error: 'environment.disk-full' })
+  const roomy = mkdtempSync(join(tmpdir(), 'acopio-roomy-'))
+  onTestFinished(() => rmSync(roomy, { recursive: true, force: true }))
+  for (const name of readdirSync(disk)) cpSync(join(disk, name), join(roomy, name), { recursive: true })
+  const store = await openInvoiceStore({ home: roomy, clock: createClock(null, 1) })
+  onTestFinished(() => store.close())
+  expect(await store.check()).toEqual([])
+  expect((await store.sums({})).count).toBe(300)
+  expect(await store.ingestPackage('archive/sat/b.zip', { status: null }, { owners: OWNERS })).toMatchObject({ new: 1_700, known: 300 })
+})
