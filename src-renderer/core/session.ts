@@ -9,7 +9,8 @@ import { reportProblem } from './notices'
 import { choosePeriod, today, useScope } from './scope'
 import { loadSettings } from './settings'
 import { followTasks, isSettled, useTasks } from './tasks'
-import { loadTaxpayers } from './taxpayers'
+import { loadTaxpayers, useTaxpayers } from './taxpayers'
+import { settle } from './batch'
 
 export type SessionState = { state: 'starting' } | { state: 'ready' } | { state: 'failed'; error: ErrorData }
 
@@ -42,7 +43,11 @@ function followAll(): void {
   following = [
     keepTime(),
     followTasks(client),
-    followInvoices(client, refreshOverview),
+    followInvoices(client, () => {
+      refreshOverview()
+      refreshTotals()
+    }),
+    followFocus(),
     useScope.subscribe(() => void loadOverview()),
     followStates(),
   ]
@@ -53,20 +58,35 @@ function followStates(): () => void {
   return useTasks.subscribe(({ byId }, before) => {
     let moved = false
     let ended = false
+    let unknown = false
     for (const task of Object.values(byId)) {
       const known = before.byId[task.id]
       if (known === task || known?.state === task.state) continue
       moved = true
+      // A client that came in by another door: the command line, another window.
+      unknown ||= task.rfc !== null && useTaxpayers.getState().byRfc[task.rfc] === undefined
       ended ||= known !== undefined && isSettled(task)
     }
     if (moved) refreshOverview()
-    if (ended) refreshTaxpayers()
+    if (ended || unknown) refreshTaxpayers()
   })
 }
 
 /** Call after a client or a credential was added, changed or removed. */
 export async function refreshClients(): Promise<void> {
   await Promise.all([loadTaxpayers(), loadOverview()])
+}
+
+/** The clients' totals while documents come in; counting them is not free. */
+const refreshTotals = settle(refreshTaxpayers, 2_000, 15_000)
+
+/** Who comes back to the window sees what the command line did in the meantime. */
+function followFocus(): () => void {
+  let focused = true
+  return window.acopio.window.onState((state) => {
+    if (state.focused && !focused) void refreshClients().catch(reportProblem)
+    focused = state.focused
+  })
 }
 
 function refreshTaxpayers(): void {

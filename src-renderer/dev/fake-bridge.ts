@@ -1,6 +1,6 @@
 /** `window.acopio` over handlers in the same page. Inputs and answers pass the schemas of the contract, as in the real one. */
 import { api, type Answer, type Handlers } from '../../src-shared/contract/api'
-import type { Bridge, Place } from '../../src-shared/contract/bridge'
+import type { Bridge, Place, WindowState } from '../../src-shared/contract/bridge'
 import type { ErrorView } from '../../src-shared/contract/views'
 import { AppError, toAppError, toErrorData } from '../../src-shared/domain/errors'
 
@@ -10,6 +10,8 @@ export interface FakeBridge extends Bridge {
   readonly copied: string[]
   /** Paths the next dialog answers. */
   picks: string[]
+  /** As if the window lost the focus, or was maximised. */
+  setState(state: WindowState): void
   /** As if the shell asked for a screen. */
   navigate(place: Place): void
 }
@@ -20,11 +22,13 @@ export function createFakeBridge(handlers: Partial<Handlers>): FakeBridge {
   // Handlers are known by name only here, as on the other side of the real bridge.
   const byName = handlers as Record<string, AnyHandler | undefined>
   const places = new Set<(place: Place) => void>()
+  const watchers = new Set<(state: WindowState) => void>()
   const bridge: FakeBridge = {
     platform: 'linux',
     asked: [],
     copied: [],
     picks: [],
+    setState: (state) => watchers.forEach((listener) => listener(state)),
     navigate: (place) => places.forEach((listener) => listener(place)),
     async call(name, input): Promise<Answer<unknown>> {
       bridge.asked.push({ name, input })
@@ -67,8 +71,9 @@ export function createFakeBridge(handlers: Partial<Handlers>): FakeBridge {
       toggleMaximize() {},
       close() {},
       onState(listener) {
+        watchers.add(listener)
         listener({ maximized: false, fullScreen: false, focused: true })
-        return () => {}
+        return () => watchers.delete(listener)
       },
     },
     onNavigate(listener) {

@@ -3,11 +3,13 @@ import { useMemo, useState } from 'react'
 import { matching } from '../core/commands'
 import { useWords } from '../core/words'
 import { PickList } from '../ui/PickList'
+import { useFocusReturn } from '../ui/use-focus-return'
 import { usePaletteCommands, useQueryCommands } from './palette-commands'
 
 /** Ctrl+K: every screen, action, client, RFC and UUID. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const words = useWords().frame.search
+  const focus = useFocusReturn()
   const [query, setQuery] = useState('')
   const all = usePaletteCommands()
   const asked = useQueryCommands(query)
@@ -16,7 +18,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <div className="scrim" aria-hidden />
-        <Dialog.Content className="palette picker" aria-describedby={undefined}>
+        <Dialog.Content
+          className="palette picker"
+          aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+        >
           <Dialog.Title className="visually-hidden">{words.title}</Dialog.Title>
           <PickList
             items={items}

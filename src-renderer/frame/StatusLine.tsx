@@ -79,7 +79,13 @@ function Keychain() {
   return (
     <button type="button" className={vault.ok ? undefined : 'wait'} onClick={() => go({ place: 'ajustes' })}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
-      {!vault.ok ? words.keychainProblem : vault.kind === 'file' ? words.fileVault : words.keychainOpen}
+      {!vault.ok
+        ? vault.problem?.code === 'vault.locked'
+          ? words.keychainLocked
+          : words.keychainProblem
+        : vault.kind === 'file'
+          ? words.fileVault
+          : words.keychainOpen}
     </button>
   )
 }

@@ -11,7 +11,7 @@ import { EfirmaFiles, EfirmaPassword } from './EfirmaFields'
 import { EMPTY_DRAFT, problemsOf, type Draft, type DraftProblems } from './profile'
 import { ProfileFields } from './ProfileFields'
 import { saveClient } from './save-client'
-import { useEfirma, type EfirmaEntry } from './use-efirma'
+import { isUnusable, useEfirma, type EfirmaEntry } from './use-efirma'
 import { VaultPromise } from './VaultPromise'
 
 export interface AddClientProps {
@@ -35,17 +35,23 @@ export function AddClient({ files = NO_FILES, byHand: startByHand = false, onClo
   const efirma = useEfirma(files)
   const form = useAddForm(efirma, byHand)
   const { saving, failure } = form
+  const usable = efirma.certificate !== null && !isUnusable(efirma)
   const save = async () => {
     const rfc = await form.save()
     if (rfc === null) return
     onClose()
     onAdded?.(rfc)
   }
+  // What an unusable certificate told is still true of the client.
+  const switchWay = () => {
+    if (!byHand && efirma.certificate) form.change({ rfc: efirma.certificate.rfc, name: efirma.certificate.name })
+    setByHand(!byHand)
+  }
   const footer = (
     <>
       {byHand ? <span className="grow s12 t2">{addDialog.withoutHint}</span> : <VaultPromise />}
       <Button onClick={onClose}>{words.frame.common.cancel}</Button>
-      <Button kind="primary" type="submit" disabled={saving || (!byHand && efirma.certificate === null)}>
+      <Button kind="primary" type="submit" disabled={saving || (!byHand && !usable)}>
         {form.known ? addDialog.saveEfirma : addDialog.save}
       </Button>
     </>
@@ -68,14 +74,14 @@ export function AddClient({ files = NO_FILES, byHand: startByHand = false, onClo
     >
       <div className="client-form">
         {!byHand && <EfirmaFiles efirma={efirma} />}
-        {form.known && <Note>{fill(addDialog.known, { name: form.known })}</Note>}
+        {form.known && usable && <Note>{fill(addDialog.known, { name: form.known })}</Note>}
         {form.asksProfile && (
           <ProfileFields draft={form.draft} problems={form.problems} onChange={form.change} known={!byHand} full={byHand} />
         )}
-        {!byHand && efirma.certificate !== null && efirma.key !== null && <EfirmaPassword efirma={efirma} missing={form.tried} />}
+        {!byHand && usable && efirma.key !== null && <EfirmaPassword efirma={efirma} missing={form.tried} />}
         {failure && <ErrorNote error={failure} />}
-        {efirma.certificate === null && (
-          <Button kind="ghost" size="small" className="other-way" onClick={() => setByHand(!byHand)}>
+        {!usable && (
+          <Button kind="ghost" size="small" className="other-way" onClick={switchWay}>
             {byHand ? addDialog.withEfirma : addDialog.withoutEfirma}
           </Button>
         )}
@@ -103,7 +109,7 @@ function useAddForm(efirma: EfirmaEntry, byHand: boolean) {
     saving,
     failure,
     problems,
-    asksProfile: byHand || (certificate !== null && certificate.kind === 'efirma' && known === null),
+    asksProfile: byHand || (certificate !== null && known === null && !isUnusable(efirma)),
     change: (changes: Partial<Draft>) => setTyped((before) => ({ ...before, ...changes })),
     /** @returns the RFC that was saved, or null when something is in the way and shown */
     async save(): Promise<string | null> {

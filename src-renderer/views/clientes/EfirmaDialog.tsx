@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/Dialog'
 import { ErrorNote, Note } from '../../ui/Note'
 import { EfirmaFiles, EfirmaPassword } from './EfirmaFields'
 import { storeEfirma } from './save-client'
-import { useEfirma } from './use-efirma'
+import { isUnusable, useEfirma } from './use-efirma'
 import { VaultPromise } from './VaultPromise'
 
 /** Adds or renews the e.firma of a client we have. One of somebody else is refused before it is stored. */
@@ -43,7 +43,7 @@ export function EfirmaDialog({ client, onClose }: { client: TaxpayerView; onClos
     <>
       <VaultPromise />
       <Button onClick={onClose}>{frame.common.cancel}</Button>
-      <Button kind="primary" type="submit" disabled={saving || certificate === null || others}>
+      <Button kind="primary" type="submit" disabled={saving || certificate === null || others || isUnusable(efirma)}>
         {clientes.efirmaDialog.save}
       </Button>
     </>
@@ -60,7 +60,9 @@ export function EfirmaDialog({ client, onClose }: { client: TaxpayerView; onClos
       <div className="client-form">
         {certificate === null && <Note>{clientes.drawer.howToRenew}</Note>}
         <EfirmaFiles efirma={efirma} />
-        {certificate !== null && !others && efirma.key !== null && <EfirmaPassword efirma={efirma} missing={tried} />}
+        {certificate !== null && !others && !isUnusable(efirma) && efirma.key !== null && (
+          <EfirmaPassword efirma={efirma} missing={tried} />
+        )}
         {problem && <ErrorNote error={problem} />}
       </div>
     </Dialog>

@@ -160,3 +160,19 @@ test('without clients, the screen teaches how to begin', async () => {
   )
   expect(screen.getByText(/arrastra aquí su .cer y su .key/)).toBeTruthy()
 })
+
+test('an e.firma that has expired is not asked for its password; the client can be added without it', async () => {
+  const world = createWorld()
+  const expired = async (files: Parameters<(typeof world)['credential.inspect']>[0]) => ({
+    ...(await world['credential.inspect'](files)),
+    problem: { code: 'efirma.expired' as const, params: { validTo: 0 }, detail: null },
+  })
+  await showApp({ ...world, 'credential.inspect': expired }, { place: 'clientes', dialog: 'add' })
+  const dialog = screen.getByRole('dialog', { name: 'Agregar cliente' })
+  drop(dialog.querySelector('.drop') ?? dialog, PAIR)
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('venció')
+  expect(within(dialog).queryByLabelText('Contraseña de la llave')).toBeNull()
+  expect(within(dialog).getByRole('button', { name: 'Guardar cliente' })).toHaveProperty('disabled', true)
+  await click(within(dialog).getByRole('button', { name: 'Agregar sin e.firma' }))
+  expect(within(dialog).getByLabelText('RFC')).toHaveProperty('value', 'HTO170823LK4')
+})

@@ -31,6 +31,13 @@ interface Facts {
 
 const NOTHING: Facts = { cer: null, key: null, password: '' }
 
+/** Faults of the certificate itself: no password and no other key would mend them. */
+const UNUSABLE: ReadonlySet<string> = new Set(['efirma.is-csd', 'efirma.expired', 'efirma.not-yet-valid'])
+
+export function isUnusable({ problem }: Pick<EfirmaEntry, 'problem'>): boolean {
+  return problem !== null && UNUSABLE.has(problem.code)
+}
+
 export function useEfirma(given: readonly File[] = []): EfirmaEntry {
   const [facts, setFacts] = useState(NOTHING)
   const [found, setFound] = useState<Pick<EfirmaEntry, 'certificate' | 'tested' | 'problem'>>({

@@ -145,6 +145,7 @@ export const clientes: ClientesWords = {
     needed: 'Write the password, to test and save it.',
   },
   promise: {
+    problem: 'The keychain does not answer: nothing can be saved without it. See why in Settings.',
     keychain: 'Kept in the keychain of your computer. Acopio never shows it again.',
     file: 'Kept encrypted in the file vault. Acopio never shows it again.',
   },

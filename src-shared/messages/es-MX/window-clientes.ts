@@ -145,6 +145,7 @@ export const clientes = {
     needed: 'Escribe la contraseña para probarla y guardarla.',
   },
   promise: {
+    problem: 'El llavero no responde: sin él no se puede guardar. Mira por qué en Ajustes.',
     keychain: 'Se guarda en el llavero de tu equipo. Acopio no la vuelve a mostrar.',
     file: 'Se guarda cifrada en la bóveda de archivo. Acopio no la vuelve a mostrar.',
   },
