@@ -82,6 +82,7 @@ test.each([
   ['a second declaration', within('<?xml version="1.0"?>')],
   ['a declaration after a space', ` ${CFDI_40}`],
   ['a declaration of XML 1.1', changed(CFDI_40, 'version="1.0"', 'version="1.1"')],
+  ['an instruction with a prefix', within('<?p:x a?>')],
   ['an instruction named XML', within('<?XML a?>')],
   ['a conditional section', within('<![IGNORE[ ]]>')],
   ['no space between attributes', within('<a b="1"c="2"/>')],

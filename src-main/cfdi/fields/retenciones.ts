@@ -54,16 +54,33 @@ export function readRetencion(xml: XmlScanner, version: CfdiVersion): CfdiDocume
       related.push({ type: optionalText(xml, 'TipoRelacion'), uuid: requiredText(xml, 'UUID').trim().toUpperCase() })
     } else if (xml.isNamed('Addenda')) xml.allowUndeclaredPrefixes()
   }
+  const timbre = complements.timbre()
   return {
     family: 'retenciones',
     version,
-    ...complements.timbre(),
-    ...head,
+    uuid: timbre.uuid,
+    type: 'R',
+    date: head.date,
+    series: null,
+    folio: head.folio,
     issuer: present(issuer, 'Emisor'),
     receiver: present(receiver, 'Receptor'),
+    placeOfIssue: head.placeOfIssue,
     subtotal: total,
+    discount: null,
     total: present(total, 'Totales'),
-    ...taxes,
+    currency: null,
+    exchangeRate: null,
+    paymentMethod: null,
+    paymentForm: null,
+    vatTransferred: taxes.vatTransferred,
+    iepsTransferred: taxes.iepsTransferred,
+    vatWithheld: taxes.vatWithheld,
+    isrWithheld: taxes.isrWithheld,
+    certificateNumber: head.certificateNumber,
+    stampedAt: timbre.stampedAt,
+    pacRfc: timbre.pacRfc,
+    sealTail: head.sealTail,
     concepts: [],
     related,
     complements: complements.names,
@@ -72,16 +89,9 @@ export function readRetencion(xml: XmlScanner, version: CfdiVersion): CfdiDocume
 
 function readHead(xml: XmlScanner, names: RetencionNames) {
   return {
-    type: 'R' as const,
     date: requiredTime(xml, 'FechaExp'),
-    series: null,
     folio: optionalText(xml, 'FolioInt'),
     placeOfIssue: optionalText(xml, 'LugarExpRetenc'),
-    discount: null,
-    currency: null,
-    exchangeRate: null,
-    paymentMethod: null,
-    paymentForm: null,
     certificateNumber: optionalText(xml, names.certificateNumber),
     sealTail: optionalText(xml, 'Sello', 2_000)?.slice(-8) ?? null,
   }

@@ -5,18 +5,11 @@
  * that every character is legal (see `decode.ts`). A document is only known to be well formed once `end` has returned.
  */
 import { AppError } from '../../../src-shared/domain/errors'
+import { commentOrCdataEnd, instructionEnd } from './asides'
 import { Attributes } from './attributes'
-import {
-  BEYOND_ASCII,
-  COLON_IN_NAME,
-  CONTINUES_NAME,
-  isSpace,
-  NAME_KIND,
-  nameKindBeyondAscii,
-  NOT_IN_NAME,
-  STARTS_NAME,
-} from './characters'
+import { isSpace } from './characters'
 import { malformed } from './malformed'
+import { NameReader } from './names'
 import { Namespaces } from './namespaces'
 import { checkReferences, indexOrEnd } from './references'
 import type { XmlSource } from './source'
@@ -38,6 +31,7 @@ export class XmlScanner {
   readonly #bytes: Buffer
   readonly #attributes: Attributes
   readonly #namespaces = new Namespaces()
+  readonly #names: NameReader
   /** Names of the open elements, by depth. */
   readonly #openStart: number[] = [0]
   readonly #openEnd: number[] = [0]
@@ -50,7 +44,6 @@ export class XmlScanner {
   /** The current element was written `<x/>`: it closes by itself. */
   #selfClosed = false
   #lenientFrom = 0
-  #colon = -1
   #localStart = 0
   /** Number of open elements, the current one included. */
   depth = 0
@@ -64,6 +57,7 @@ export class XmlScanner {
     this.#text = text
     this.#bytes = bytes
     this.#attributes = new Attributes(source)
+    this.#names = new NameReader(source)
     this.#at = start
     this.#nextMarkup = indexOrEnd(text, '<', start)
     this.#nextReference = indexOrEnd(text, '&', start)
@@ -134,8 +128,8 @@ export class XmlScanner {
         this.#close(markup)
         return false
       }
-      if (next === BANG) this.#skipTo(this.#declarationEnd(markup))
-      else if (next === QUESTION) this.#skipTo(this.#instructionEnd(markup))
+      if (next === BANG) this.#skipTo(commentOrCdataEnd(this.#text, markup, this.depth > 0))
+      else if (next === QUESTION) this.#skipTo(instructionEnd(this.#source, this.#names, markup))
       else {
         this.#open(markup)
         return true
@@ -153,8 +147,8 @@ export class XmlScanner {
     const depth = this.depth + 1
     if (depth > MAX_DEPTH) throw new AppError('cfdi.too-deep')
     const limit = indexOrEnd(this.#text, '<', markup + 1)
-    const nameEnd = this.#name(markup + 1)
-    const colon = this.#colon
+    const nameEnd = this.#names.end(markup + 1)
+    const colon = this.#names.colon
     this.#openStart[depth] = markup + 1
     this.#openEnd[depth] = nameEnd
     this.#localStart = colon === -1 ? markup + 1 : colon + 1
@@ -198,7 +192,7 @@ export class XmlScanner {
 
   #readAttribute(nameStart: number, limit: number): number {
     const bytes = this.#bytes
-    const nameEnd = this.#name(nameStart)
+    const nameEnd = this.#names.end(nameStart)
     let at = nameEnd
     while (isSpace(bytes[at])) at++
     if (bytes[at] !== EQUALS) throw malformed('an attribute without value', nameStart)
@@ -208,35 +202,8 @@ export class XmlScanner {
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw malformed('a value without quotes', at)
     const end = indexOrEnd(this.#text, quote === DOUBLE_QUOTE ? '"' : "'", at + 1)
     if (end >= limit) throw malformed('a value that does not end or holds "<"', at)
-    this.#attributes.add(nameStart, nameEnd, this.#colon, at + 1, end)
+    this.#attributes.add(nameStart, nameEnd, this.#names.colon, at + 1, end)
     return end + 1
-  }
-
-  /** Reads a qualified name and sets `#colon`. @returns where it ends */
-  #name(start: number): number {
-    const bytes = this.#bytes
-    let at = start
-    let kind = kindOf(bytes, at)
-    let partStart = start
-    this.#colon = -1
-    for (;;) {
-      if (kind === CONTINUES_NAME && at === partStart) break
-      while (kind === STARTS_NAME || kind === CONTINUES_NAME) kind = kindOf(bytes, ++at)
-      if (kind === COLON_IN_NAME) {
-        if (this.#colon !== -1 || at === partStart) throw malformed('a colon out of place', at)
-        this.#colon = at
-        partStart = ++at
-        kind = kindOf(bytes, at)
-      } else if (kind === BEYOND_ASCII) {
-        const { point, width } = this.#source.codePointAt(at)
-        kind = nameKindBeyondAscii(point)
-        if (kind === NOT_IN_NAME || (kind === CONTINUES_NAME && at === partStart)) break
-        at += width
-        kind = kindOf(bytes, at)
-      } else break
-    }
-    if (at === partStart) throw malformed('a name is missing or begins wrongly', at)
-    return at
   }
 
   #close(markup: number): void {
@@ -272,36 +239,6 @@ export class XmlScanner {
     if (this.#nextCdataEnd < to) throw malformed('"]]>" in text', this.#nextCdataEnd)
   }
 
-  /** End of the comment or CDATA section at `markup`. */
-  #declarationEnd(markup: number): number {
-    const text = this.#text
-    if (text.startsWith('<!--', markup)) {
-      const end = indexOrEnd(text, '--', markup + 4)
-      if (!text.startsWith('-->', end)) throw malformed('a comment that does not end well', markup)
-      return end + 3
-    }
-    if (text.startsWith('<![CDATA[', markup)) {
-      const end = indexOrEnd(text, ']]>', markup + 9)
-      if (this.depth === 0 || end === text.length) throw malformed('a CDATA section out of place or without end', markup)
-      return end + 3
-    }
-    // A page of a server or a mail saved as .xml: no attack, just no XML.
-    if (/^<!doctype\s+html/i.test(text.slice(markup, markup + 40))) throw new AppError('cfdi.not-xml')
-    if (text.startsWith('<!DOCTYPE', markup)) throw new AppError('cfdi.doctype')
-    throw malformed('unknown markup', markup)
-  }
-
-  /** End of the processing instruction at `markup`. */
-  #instructionEnd(markup: number): number {
-    const text = this.#text
-    const nameEnd = this.#name(markup + 2)
-    if (text.slice(markup + 2, nameEnd).toLowerCase() === 'xml') throw malformed('an XML declaration out of place', markup)
-    const end = indexOrEnd(text, '?>', nameEnd)
-    if (end === text.length || (end !== nameEnd && !isSpace(this.#bytes[nameEnd])))
-      throw malformed('a processing instruction that does not end well', markup)
-    return end + 2
-  }
-
   #skipTo(end: number): void {
     const text = this.#text
     this.#at = end
@@ -309,8 +246,4 @@ export class XmlScanner {
     if (this.#nextReference < end) this.#nextReference = indexOrEnd(text, '&', end)
     if (this.#nextCdataEnd < end) this.#nextCdataEnd = indexOrEnd(text, ']]>', end)
   }
-}
-
-function kindOf(bytes: Buffer, at: number): number {
-  return NAME_KIND[bytes[at] ?? 0] ?? NOT_IN_NAME
 }
