@@ -4,26 +4,17 @@
  *
  * @see docs/simulators.md
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { X509Certificate } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
-import { ACTIONS, PREFIXES, routeOf, SOAP, type Endpoint, type Route } from './names'
-import { actionNotSupported, internalFault, type Answer } from './answers'
-import { authenticate } from './endpoints/authenticate'
+import { PREFIXES, routeOf } from './names'
 import { createArchive } from './archive'
 import { createLedger } from './ledger'
 import { createTokens } from './tokens'
-import { download } from './endpoints/download'
-import { elements, child, readXml, type XmlElement } from './xml/tree'
-import { noFaults, type Call, type Fault, type FaultPlan } from './faults'
-import { readBody, send } from './transport'
-import { request } from './endpoints/request'
+import { noFaults, type FaultPlan } from './faults'
+import { serveCall, type Desk } from './serve-call'
 import { SAT_LIMITS, type Counts, type LogEntry, type SatSimulator, type SimulatorOptions } from './options'
-import { status } from './endpoints/status'
-import { verify } from './endpoints/verify'
-import type { About, EndpointHandler, Service } from './context'
+import type { Service } from './context'
 
-const HANDLERS: Readonly<Record<Endpoint, EndpointHandler>> = { authenticate, request, verify, download, status }
 const LURE = '/lure'
 
 export async function startSatSimulator(options: SimulatorOptions): Promise<SatSimulator> {
@@ -50,14 +41,17 @@ export async function startSatSimulator(options: SimulatorOptions): Promise<SatS
     downloads: limits.downloads,
     lure: '',
   }
-  const visit = (route: Route, message: IncomingMessage, response: ServerResponse) =>
-    serve({ service, log, counts, plan: (call, stage) => faults(call, stage) }, route, message, response)
+  const desk: Desk = { service, log, counts, plan: (call, stage) => faults(call, stage) }
   const server = createServer((message, response) => {
     const path = new URL(message.url ?? '/', 'http://localhost').pathname
     if (path.startsWith(LURE)) counts.lured++
     const route = message.method === 'POST' ? routeOf(path) : null
     if (route === null) return plain(response, path, { log, counts })
-    visit(route, message, response).catch(() => response.destroy())
+    serveCall(desk, route, message, response).catch((thrown: unknown) => {
+      response.destroy()
+      // A caller who hung up in the middle of the request is no defect of the simulator.
+      if (message.complete) console.error(thrown)
+    })
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve))
   const address = server.address()
@@ -77,111 +71,6 @@ export async function startSatSimulator(options: SimulatorOptions): Promise<SatS
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-  }
-}
-
-interface Desk {
-  service: Service
-  log: LogEntry[]
-  counts: Counts
-  plan: FaultPlan
-}
-
-async function serve(desk: Desk, { endpoint, family }: Route, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { service, counts } = desk
-  const nth = ++counts.calls[endpoint]
-  const call: Call = { endpoint, family, nth, rfc: null, packageId: null, content: null, key: null }
-  const entry: LogEntry = {
-    at: service.now(),
-    endpoint,
-    family,
-    nth,
-    rfc: null,
-    key: null,
-    id: null,
-    code: null,
-    state: null,
-    fault: null,
-    reason: null,
-  }
-  desk.log.push(entry)
-  const early = desk.plan(call, 'arrival')
-  entry.fault = early?.kind ?? null
-  if (early?.kind === 'reset-before') return void message.socket.resetAndDestroy()
-  const gzip = /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? ''))
-  const body = await readBody(message)
-  if (early?.kind === 'delay') await wait(early.ms)
-  const page = pageOf(early)
-  if (page !== null) return send(response, page, { gzip, date: service.now(), half: false })
-  const answer = await answerTo(desk, { endpoint, family }, message, body, entry, (about) => {
-    const fault = early ?? desk.plan({ ...call, ...about }, 'read')
-    entry.fault = fault?.kind ?? null
-    const instead = pageOf(fault)
-    if (instead !== null || fault?.kind === 'reset-before') throw new Interruption(instead)
-    return fault
-  }).catch(interrupted)
-  count(counts, entry)
-  if (answer === null || entry.fault === 'reset-after') return void message.socket.resetAndDestroy()
-  await send(response, answer, { gzip, date: service.now(), half: entry.fault === 'half-body' })
-}
-
-/** A fault that comes before the call takes effect. */
-class Interruption extends Error {
-  /** @param page null: the connection breaks */
-  constructor(readonly page: Answer | null) {
-    super('interrupted')
-  }
-}
-
-function interrupted(thrown: unknown): Answer | null {
-  if (thrown instanceof Interruption) return thrown.page
-  throw thrown
-}
-
-function count(counts: Counts, { endpoint, key, code, id }: LogEntry): void {
-  if (endpoint !== 'request' || key === null) return
-  counts.sentByKey[key] = (counts.sentByKey[key] ?? 0) + 1
-  if (code === '5000' && id !== null) counts.accepted++
-}
-
-async function answerTo(
-  { service }: Desk,
-  { endpoint, family }: Route,
-  message: IncomingMessage,
-  body: string,
-  entry: LogEntry,
-  fault: (about: About) => Fault | null,
-): Promise<Answer> {
-  const action = String(message.headers['soapaction'] ?? '').replace(/^"|"$/g, '')
-  let envelope: XmlElement
-  try {
-    envelope = readXml(body)
-  } catch (thrown) {
-    entry.reason = String(thrown)
-    return internalFault()
-  }
-  const soapBody = envelope.uri === SOAP && envelope.local === 'Envelope' ? child(envelope, SOAP, 'Body') : null
-  const operation = soapBody === null ? undefined : elements(soapBody)[0]
-  if (
-    operation === undefined ||
-    ACTIONS[endpoint][operation.local] !== action ||
-    !/^text\/xml\b/i.test(message.headers['content-type'] ?? '')
-  ) {
-    entry.reason = `no such operation: ${operation?.local ?? '-'} with action ${action}`
-    return actionNotSupported(action)
-  }
-  return HANDLERS[endpoint](service, { family, envelope, operation, authorization: message.headers.authorization, entry, fault })
-}
-
-/** Answers that are not the service's. */
-function pageOf(fault: Fault | null): Answer | null {
-  if (fault?.kind === 'http')
-    return { status: fault.status, body: `<html><body><h1>${fault.status}</h1></body></html>`, contentType: 'text/html' }
-  if (fault?.kind !== 'html') return null
-  return {
-    status: 200,
-    body: '<!DOCTYPE html><html><body>Servicio en mantenimiento. Disculpe las molestias.</body></html>',
-    contentType: 'text/html',
   }
 }
 

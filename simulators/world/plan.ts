@@ -4,22 +4,12 @@
  */
 import { momentIn, stampTime } from './calendar'
 import { addSeconds, type CivilRange } from '../../src-shared/domain/civil-time'
-import { rounded, times, type Micros } from './amounts'
+import { choose, createLedger, remember, type Choice, type Ledger } from './trade'
 import { createRandom, type Random } from './random'
 import { makeStyle } from './style'
 import { writeDraft } from './documents/write'
-import {
-  isGeneric,
-  type DocumentType,
-  type Draft,
-  type Facts,
-  type GenericParty,
-  type Party,
-  type Payment,
-  type Sold,
-} from './documents/facts'
 import type { Directory } from './directory'
-import type { Taxpayer } from './taxpayers'
+import type { DocumentType, Draft, Facts } from './documents/facts'
 
 export interface PlanOptions {
   seed: string
@@ -37,25 +27,7 @@ export interface Planned {
   cancelledAt: string | null
 }
 
-/** An invoice on credit that is not wholly paid. */
-interface Open {
-  sold: Sold
-  left: Micros
-  instalments: number
-}
-
-interface Ledger {
-  options: PlanOptions
-  /** By client and direction. */
-  open: Map<string, Open[]>
-  sold: Map<string, Sold[]>
-}
-
-/** Payments go to the oldest of what is owed. */
-const OLDEST = 200
 const MIX = { I: 700, E: 70, P: 120, N: 100, T: 10 } as const
-const FOREIGNER: GenericParty = { rfc: 'XEXX010101000', name: 'NORTHWIND IMPORTS & CO LLC' }
-const PUBLIC: GenericParty = { rfc: 'XAXX010101000', name: 'PUBLICO EN GENERAL' }
 
 /** One by one: what is written to learn the amounts need not be kept. */
 export function* planDocuments(options: PlanOptions): Generator<Planned> {
@@ -63,100 +35,23 @@ export function* planDocuments(options: PlanOptions): Generator<Planned> {
   const dates = createRandom(`${seed}/dates`)
   const moments = Array.from({ length: documents }, (_, i) => ({ i, date: momentIn(range, dates) }))
   moments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.i - b.i))
-  const ledger: Ledger = { options, open: new Map(), sold: new Map() }
-  for (const { i, date } of moments) yield plan(ledger, `${seed}/document/${i}`, date, i < withholdings)
+  const ledger = createLedger(options.directory)
+  for (const { i, date } of moments) yield plan(options, ledger, `${seed}/document/${i}`, date, i < withholdings)
 }
 
-function plan(ledger: Ledger, path: string, date: string, withholding: boolean): Planned {
+function plan(options: PlanOptions, ledger: Ledger, path: string, date: string, withholding: boolean): Planned {
   const random = createRandom(path)
-  const { clients } = ledger.options.directory
-  const client = random.pick(clients)
+  const client = random.pick(options.directory.clients)
   const issued = random.chance(0.45)
   const key = `${client.rfc}|${issued ? 'issued' : 'received'}`
   const wanted = withholding ? 'R' : random.weighted(MIX)
   const chosen = choose(ledger, wanted, { client, issued, key, random, date })
   const type = chosen.type
-  const facts = factsOf(ledger.options, path, date, chosen)
+  const facts = factsOf(options, path, date, chosen)
   const draft = writeDraft(facts())
-  const cancelledAt = cancellation(type, date, ledger.options.range.to, random)
+  const cancelledAt = cancellation(type, date, options.range.to, random)
   if (type === 'I' && cancelledAt === null) remember(ledger, key, facts(), draft)
   return { facts, type, draft, cancelledAt }
-}
-
-interface Choice {
-  type: DocumentType
-  issuer: Taxpayer
-  receiver: Party
-  related: Payment[]
-}
-
-interface Chance {
-  client: Taxpayer
-  issued: boolean
-  key: string
-  random: Random
-  date: string
-}
-
-/** What cannot be (nothing to credit, nothing to pay) becomes an invoice. */
-function choose(ledger: Ledger, wanted: DocumentType, chance: Chance): Choice {
-  const { client, issued, key, random, date } = chance
-  const { partners, employees } = ledger.options.directory
-  if (wanted === 'T') return { type: 'T', issuer: client, receiver: client, related: [] }
-  if (wanted === 'R') {
-    const other = random.pick(issued ? employees : partners)
-    return { type: 'R', issuer: issued ? client : other, receiver: issued ? other : client, related: [] }
-  }
-  if (wanted === 'N' && (issued || client.person === 'fisica')) {
-    return { type: 'N', issuer: issued ? client : random.pick(partners), receiver: issued ? random.pick(employees) : client, related: [] }
-  }
-  if (wanted === 'E') {
-    const before = ledger.sold.get(key) ?? []
-    const invoice = before.length > 0 ? random.pick(before) : null
-    if (invoice !== null && invoice.date < date) return creditOf(invoice)
-  }
-  if (wanted === 'P') {
-    const related = settle(ledger.open.get(key) ?? [], random)
-    const [first] = related
-    if (first !== undefined) return { type: 'P', issuer: first.invoice.issuer, receiver: first.invoice.receiver, related }
-  }
-  return saleOf(ledger, chance)
-}
-
-function creditOf(invoice: Sold): Choice {
-  return {
-    type: 'E',
-    issuer: invoice.issuer,
-    receiver: invoice.receiver,
-    related: [{ invoice, instalment: 1, before: invoice.total, paid: 0n }],
-  }
-}
-
-function saleOf({ options }: Ledger, { client, issued, random }: Chance): Choice {
-  const { clients, partners } = options.directory
-  // Now and then two clients of the same despacho trade with each other: one document, two owners.
-  const others = random.chance(0.06) && clients.length > 1 ? clients.filter((other) => other !== client) : partners
-  if (!issued) return { type: 'I', issuer: random.pick(others), receiver: client, related: [] }
-  if (client.trade.retail && random.chance(0.25)) return { type: 'I', issuer: client, receiver: PUBLIC, related: [] }
-  return { type: 'I', issuer: client, receiver: random.chance(0.02) ? FOREIGNER : random.pick(others), related: [] }
-}
-
-/** Pays one invoice or up to three of the same parties, wholly or in part. */
-function settle(open: Open[], random: Random): Payment[] {
-  const [oldest] = open
-  if (oldest === undefined) return []
-  const same = open
-    .slice(0, OLDEST)
-    .filter(({ sold }) => sold.issuer === oldest.sold.issuer && sold.receiver === oldest.sold.receiver && sold.currency === 'MXN')
-  const paid = oldest.sold.currency === 'MXN' ? same.slice(0, random.integer(1, 3)) : [oldest]
-  return paid.map((one) => {
-    const before = one.left
-    const amount = random.chance(0.7) ? before : rounded(times(before, BigInt(random.integer(20, 80)) * 10_000n, 2), 2)
-    one.left -= amount
-    one.instalments++
-    if (one.left === 0n) open.splice(open.indexOf(one), 1)
-    return { invoice: one.sold, instalment: one.instalments, before, paid: amount }
-  })
 }
 
 function factsOf({ seed, range }: PlanOptions, path: string, date: string, choice: Choice): () => Facts {
@@ -188,31 +83,4 @@ function cancellation(type: DocumentType, date: string, latest: string, random: 
   if (!random.chance(probability)) return null
   const at = addSeconds(date, random.integer(1_800, 20 * 86_400))
   return at <= latest ? at : null
-}
-
-function remember({ sold, open }: Ledger, key: string, facts: Facts, draft: Draft): void {
-  const { uuid, series, folio, date, issuer, receiver, style } = facts
-  const { currency, exchangeRate, total, paymentMethod } = draft.amounts
-  const entry: Sold = {
-    uuid,
-    uuidPrinted: style.lowerCaseUuid ? uuid.toLowerCase() : uuid,
-    series,
-    folio,
-    date,
-    issuer,
-    receiver,
-    currency: currency ?? 'MXN',
-    exchangeRate,
-    total: BigInt(total.replace('.', '')) * 10_000n,
-    taxes: draft.taxes,
-  }
-  if (isGeneric(receiver)) return
-  append(sold, key, entry)
-  if (paymentMethod === 'PPD') append(open, key, { sold: entry, left: entry.total, instalments: 0 })
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, entry: T): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [entry])
-  else list.push(entry)
 }
