@@ -92,9 +92,9 @@ async function plan(): Promise<FaultPlan> {
   return eachOf(
     scriptedFaults(script),
     randomFaults(values.seed, Number(values.faults)),
-    damagedOnce('hostile-zip', { most: whole(values.hostile), content: 'xml' }),
-    damagedOnce('corrupt-zip', { most: whole(values.corrupt), content: 'xml' }),
-    damagedOnce('cut-zip', { most: whole(values.cut), content: 'xml' }),
+    damagedOnce('hostile-zip', whole(values.hostile), 'xml'),
+    damagedOnce('corrupt-zip', whole(values.corrupt), 'xml'),
+    damagedOnce('cut-zip', whole(values.cut), 'xml'),
   )
 }
 

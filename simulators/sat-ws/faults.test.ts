@@ -136,7 +136,7 @@ test('random faults are the same for the same seed and about as many as asked fo
 })
 
 test('two kinds of damage fall on two packages of the content they are for', async () => {
-  const plan = eachOf(damagedOnce('hostile-zip', { most: 1, content: 'xml' }), damagedOnce('corrupt-zip', { most: 1, content: 'xml' }))
+  const plan = eachOf(damagedOnce('hostile-zip', 1, 'xml'), damagedOnce('corrupt-zip', 1, 'xml'))
   const client = await start(plan, 20)
   const metadata = await client.request('SolicitaDescargaEmitidos', { ...PERIOD, TipoSolicitud: 'Metadata', RfcEmisor: client.rfc })
   for (const id of (await client.verify(metadata['IdSolicitud'] ?? '')).packages) await client.download(id)

@@ -93,17 +93,15 @@ function countOf(rfc: string): (call: Call) => number | null {
   return (call) => (call.rfc === rfc ? ++seen : null)
 }
 
-export interface Damaging {
-  /** Of so many packages; all when absent. */
-  most?: number
-  /** Of packages of this content only. */
-  content?: 'xml' | 'metadata'
-}
-
-/** The first download of a package comes damaged; the second is whole. */
+/**
+ * The first download of a package comes damaged; the second is whole.
+ *
+ * @param most of so many packages; @param content of packages of this content only
+ */
 export function damagedOnce(
   kind: 'corrupt-zip' | 'cut-zip' | 'hostile-zip',
-  { most = Number.POSITIVE_INFINITY, content }: Damaging = {},
+  most = Number.POSITIVE_INFINITY,
+  content?: 'xml' | 'metadata',
 ): FaultPlan {
   const done = new Set<string>()
   return (call, stage) => {
