@@ -2,7 +2,7 @@
 export const help = {
   about: 'Acopio reúne las facturas (CFDI) de todos tus clientes en esta computadora.',
   commands: {
-    'taxpayer add': 'Guarda un cliente (contribuyente) o cambia sus datos desde un archivo.',
+    'taxpayer add': 'Guarda un cliente (contribuyente), escrito aquí o desde un archivo.',
     'taxpayer list': 'Muestra los clientes.',
     'taxpayer remove': 'Elimina un cliente y sus credenciales; sus facturas se quedan.',
     'credential set': 'Guarda una credencial en el llavero, después de comprobarla en este equipo.',
