@@ -102,10 +102,10 @@ test('whatever is accepted, saxes accepts too, and a refusal is always an error 
       accepted++
       expect(saxesAccepts(text.replace(/^\ufeff+/, ''))).toBe(true)
     }),
-    { numRuns: 6_000 },
+    { numRuns: 3_000 },
   )
   // Harm inside of values leaves a document that can be read: without such, the promise above would be empty.
-  expect(accepted).toBeGreaterThan(500)
+  expect(accepted).toBeGreaterThan(300)
 })
 
 test('bytes changed at random never throw anything but an error with words', () => {

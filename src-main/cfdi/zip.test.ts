@@ -191,18 +191,26 @@ test('an entry that expands beyond reason is refused before it is touched', () =
   expect(readAll(writeZip([claim]))).toEqual({ 'gigante.xml': 'package.entry-too-large' })
 })
 
-test('entries over the same bytes are refused, which is how 42 KB become petabytes', () => {
-  const [, again] = [GOOD, { ...GOOD, name: 'otra.xml', claims: { offset: 0 } }]
-  expect(codeOfOpening(writeZip([GOOD, again]))).toBe('package.damaged')
+test('entries over the same bytes are refused, which is how 42 KB become petabytes; the others are read', () => {
+  const again: FixtureEntry = { ...GOOD, name: 'otra.xml', claims: { offset: 0 } }
+  const last: FixtureEntry = { ...GOOD, name: 'ultimo.xml' }
+  const bad = 'package.entry-damaged'
+  expect(readAll(writeZip([GOOD, again, last]))).toEqual({ 'bueno.xml': bad, 'otra.xml': bad, 'ultimo.xml': '<bueno/>' })
   // Fifield's way: a local header inside of the data of the entry before it.
   const inner = writeZip([GOOD]).subarray(0, 47)
   const outer: FixtureEntry = { name: 'fuera.xml', data: Buffer.concat([inner, Buffer.alloc(20)]), method: 0 }
-  expect(codeOfOpening(writeZip([outer, { ...GOOD, claims: { offset: 39 } }]))).toBe('package.damaged')
+  const quoted: FixtureEntry = { ...GOOD, claims: { offset: 39 } }
+  expect(readAll(writeZip([outer, quoted, last]))).toEqual({ 'fuera.xml': bad, 'bueno.xml': bad, 'ultimo.xml': '<bueno/>' })
+  expect(codeOfOpening(writeZip([GOOD, ...Array.from({ length: 20 }, () => again)]))).toBe('package.damaged')
 })
 
 test('an entry that reaches into the directory or out of the file is refused', () => {
-  expect(codeOfOpening(writeZip([{ ...GOOD, claims: { compressedSize: 5_000 } }]))).toBe('package.damaged')
-  expect(codeOfOpening(writeZip([{ ...GOOD, claims: { offset: 4_000_000_000 } }]))).toBe('package.damaged')
+  const reaching: FixtureEntry[] = [
+    { name: 'largo.xml', data: 'x', claims: { compressedSize: 5_000, size: 5_000 } },
+    { name: 'lejos.xml', data: 'x', claims: { offset: 4_000_000_000 } },
+  ]
+  const bad = 'package.entry-damaged'
+  expect(readAll(writeZip([GOOD, ...reaching]))).toEqual({ 'bueno.xml': '<bueno/>', 'largo.xml': bad, 'lejos.xml': bad })
 })
 
 test('counts are held to, whether honest or not', () => {

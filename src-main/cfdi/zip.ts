@@ -40,9 +40,13 @@ export function openZip(file: string, limits: Partial<ZipLimits> = {}): ZipReade
   const all = { ...ZIP_LIMITS, ...limits }
   const window = openWindow(file, WINDOW_BYTES)
   try {
+    const { entries, overlapping } = readDirectory(window, findDirectory(window), all)
     return {
-      entries: readDirectory(window, findDirectory(window), all),
-      read: (entry) => readListed(window, entry, all),
+      entries,
+      read: (entry) => {
+        if (overlapping.has(entry)) throw new AppError('package.entry-damaged', { file: entry.name }, { detail: 'overlaps another entry' })
+        return readListed(window, entry, all)
+      },
       close: () => window.close(),
     }
   } catch (thrown) {

@@ -10,15 +10,20 @@ const MAX_STRAY = 40
 const RFC = /^[A-ZÑ&a-zñ]{3,4}\d{6}[A-Z\da-z]{3}$/
 const RECORD_START = /^[\dA-Fa-f]{8}-(?:[\dA-Fa-f]{4}-){3}[\dA-Fa-f]{12}~/
 const TYPES = new Map<string, MetadataRow['type']>([
+  ['I', 'I'],
   ['i', 'I'],
   ['ingreso', 'I'],
+  ['E', 'E'],
   ['e', 'E'],
   ['egreso', 'E'],
+  ['T', 'T'],
   ['t', 'T'],
   ['traslado', 'T'],
+  ['N', 'N'],
   ['n', 'N'],
   ['nomina', 'N'],
   ['nómina', 'N'],
+  ['P', 'P'],
   ['p', 'P'],
   ['pago', 'P'],
 ])
@@ -77,10 +82,10 @@ function rowOf(fields: string[], columns: MetadataColumns): MetadataRow | null {
   const receiverRfc = (fields[columns.receiverRfc] ?? '').trim()
   const date = timeOf(fields[columns.date])
   const total = (fields[columns.total] ?? '').trim()
-  const status = STATUSES.get(word(fields[columns.status]))
+  const status = meaning(STATUSES, fields[columns.status])
   if (uuid === null || date === null || status === undefined) return null
   if (!RFC.test(issuerRfc) || !RFC.test(receiverRfc) || !isImporte(total)) return null
-  const type = columns.type === -1 ? null : (TYPES.get(word(fields[columns.type])) ?? null)
+  const type = meaning(TYPES, fields[columns.type]) ?? null
   return {
     uuid,
     issuerRfc,
@@ -105,6 +110,6 @@ function timeOf(text: string | undefined): string | null {
   return civilAt((text ?? '').trim(), 0)
 }
 
-function word(text: string | undefined): string {
-  return (text ?? '').trim().toLowerCase()
+function meaning<T>(words: Map<string, T>, text = ''): T | undefined {
+  return words.get(text) ?? words.get(text.trim().toLowerCase())
 }

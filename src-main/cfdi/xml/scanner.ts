@@ -112,7 +112,6 @@ export class XmlScanner {
 
   /** Moves to the next opening or closing of an element. @returns true for an opening; false for a closing or the end */
   #advance(): boolean {
-    const bytes = this.#bytes
     if (this.#selfClosed) {
       this.#selfClosed = false
       this.#leave()
@@ -123,12 +122,12 @@ export class XmlScanner {
       const markup = this.#nextMarkup
       this.#checkText(this.#at, markup)
       if (markup === text.length) return this.#finish()
-      const next = bytes[markup + 1]
+      const next = this.#bytes[markup + 1]
       if (next === SLASH) {
         this.#close(markup)
         return false
       }
-      if (next === BANG) this.#skipTo(commentOrCdataEnd(this.#text, markup, this.depth > 0))
+      if (next === BANG) this.#skipTo(commentOrCdataEnd(text, markup, this.depth > 0))
       else if (next === QUESTION) this.#skipTo(instructionEnd(this.#source, this.#names, markup))
       else {
         this.#open(markup)
@@ -166,7 +165,8 @@ export class XmlScanner {
     this.#attributes.declareNamespaces(this.#namespaces, this.depth)
     const lenient = this.#lenientFrom > 0
     const uri = this.#namespaces.resolve(this.#source, start, colon === -1 ? start : colon)
-    if (uri === null && !lenient) throw malformed('prefix not declared', start)
+    // No document may use `xmlns` for an element, not even where prefixes are free.
+    if (uri === null && (!lenient || this.#source.isAt(start, colon, 'xmlns'))) throw malformed('prefix not declared', start)
     this.namespace = uri ?? ''
     this.#attributes.checkPrefixes(this.#namespaces, lenient)
   }

@@ -10,8 +10,17 @@ const ENTRY_BYTES = 46
 const LOCAL_BYTES = 30
 const ENCRYPTED_FLAGS = 0x2041
 
+/** More entries than this over bytes of others are no accident. */
+const MAX_OVERLAPPING = 16
+
+export interface ZipDirectory {
+  entries: ZipEntry[]
+  /** Those of them that claim bytes of another one or of the directory. */
+  overlapping: ReadonlySet<ZipEntry>
+}
+
 /** @throws {AppError} `package.damaged`, `package.too-many-entries`, `package.too-large` */
-export function readDirectory(file: FileWindow, place: DirectoryPlace, limits: ZipLimits): ZipEntry[] {
+export function readDirectory(file: FileWindow, place: DirectoryPlace, limits: ZipLimits): ZipDirectory {
   if (place.entries > limits.maxEntries) throw new AppError('package.too-many-entries', { entries: place.entries })
   const entries: ZipEntry[] = []
   const ends: number[] = []
@@ -27,8 +36,9 @@ export function readDirectory(file: FileWindow, place: DirectoryPlace, limits: Z
   }
   // Some writers leave the count at its low 16 bits instead of writing a zip64 record.
   if (entries.length % 0x10000 !== place.entries % 0x10000) throw damaged('the directory and its end record disagree')
-  refuseOverlaps(entries, ends, place.start)
-  return entries
+  const overlapping = findOverlaps(entries, ends, place.start)
+  if (overlapping.size > MAX_OVERLAPPING) throw damaged('entries overlap')
+  return { entries, overlapping }
 }
 
 function readEntry(file: FileWindow, at: number, place: DirectoryPlace): { entry: ZipEntry; nameBytes: number; next: number } {
@@ -82,16 +92,17 @@ function readLongSizes(extra: Buffer, sizes: { size: number; compressedSize: num
  * Two entries over the same bytes are how small archives expand without end (David Fifield, "A better zip bomb", 2019).
  * `ends` are lower bounds, since the local header's extra field is not known here.
  */
-function refuseOverlaps(entries: ZipEntry[], ends: number[], directoryStart: number): void {
-  const order = entries.map((_, index) => index)
-  const offset = (index: number | undefined): number => entries[index ?? 0]?.offset ?? 0
-  order.sort((a, b) => offset(a) - offset(b))
-  let end = 0
-  for (const index of order) {
-    if (offset(index) < end) throw damaged('entries overlap')
-    end = ends[index] ?? 0
+function findOverlaps(entries: ZipEntry[], ends: number[], directoryStart: number): Set<ZipEntry> {
+  const ranges = entries.map((entry, index) => ({ entry, end: ends[index] ?? 0 }))
+  ranges.sort((a, b) => a.entry.offset - b.entry.offset)
+  const overlapping = new Set<ZipEntry>()
+  let furthest = ranges[0]
+  for (const range of ranges) {
+    if (range.end > directoryStart) overlapping.add(range.entry)
+    if (furthest !== undefined && range !== furthest && range.entry.offset < furthest.end) overlapping.add(range.entry).add(furthest.entry)
+    if (furthest === undefined || range.end > furthest.end) furthest = range
   }
-  if (end > directoryStart) throw damaged('an entry reaches into the directory')
+  return overlapping
 }
 
 function damaged(detail: string): AppError {

@@ -66,8 +66,8 @@ function sameSizes(header: Buffer, entry: ZipPlace, flags: number): boolean {
 
 function inflate(raw: Buffer, size: number, words: ErrorParams): Uint8Array {
   try {
-    // A chunk of the right size saves a copy; one byte more lets zlib see the end of the stream in the same call.
-    return inflateRawSync(raw, { maxOutputLength: Math.max(1, size), chunkSize: Math.min(Math.max(64, size + 1), 4_194_304) })
+    // One chunk for all saves a copy; one byte more lets zlib see the end of the stream in the same call.
+    return inflateRawSync(raw, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) })
   } catch (thrown) {
     throw entryDamaged(words, thrown instanceof Error ? thrown.message : String(thrown))
   }
