@@ -56,10 +56,16 @@ export function liveAndNewest(db: BetterSQLite3Database, describe: Describe): Ta
     .get()
   const isLive = inArray(task.state, ['queued', 'running', 'waiting', 'needs_person', 'paused'])
   // Two indexed questions; joined by `or`, SQLite would read all tasks there ever were.
-  const live = db.select().from(task).where(isLive).all()
-  const ofNewest = newest === undefined ? [] : db.select().from(task).where(eq(task.batchId, newest.id)).all()
-  const rows = new Map([...live, ...ofNewest].map((row) => [row.id, row]))
-  return views([...rows.values()], describe).toSorted((a, b) => a.createdAt - b.createdAt)
+  const wanted = sql`rowid in (select rowid from task where ${isLive} union select rowid from task where ${eq(task.batchId, newest?.id ?? '')})`
+  return views(
+    db
+      .select()
+      .from(task)
+      .where(wanted)
+      .orderBy(asc(sql`rowid`))
+      .all(),
+    describe,
+  )
 }
 
 /** What happened, oldest first. */

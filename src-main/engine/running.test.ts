@@ -98,6 +98,29 @@ test('A clock that is set back makes no task wait longer than it was told', asyn
   expect(updatedAt).toBe(clock.nowMs() + 30 * DAY)
 })
 
+test('A clock that jumps takes no task from the process that runs it', async () => {
+  const world = createWorld()
+  const clock = createHandClock()
+  const gate = createGate()
+  const timing = { lookMs: 10, beatMs: 50, silenceMs: 15_000, sweepMs: 10 }
+  const owner = world.open([gate.kind], { clock, timing })
+  const other = world.open([gate.kind], { clock, timing })
+  const [id = ''] = owner.submit('a')
+  owner.engine.start()
+  await owner.until(() => gate.waiting.has('a'))
+  const { lease } = owner.row(id)
+  other.engine.start()
+  for (const jump of [400 * DAY, -800 * DAY, 400 * DAY]) {
+    clock.put(clock.nowMs() + jump)
+    // After the other has looked for silent processes again, and run something itself.
+    const [next = ''] = other.submit(`after ${jump} ${clock.nowMs()}`)
+    await other.untilState(next, 'running')
+    gate.waiting.get('a')?.guard()
+    gate.waiting.get('a')?.save({ jumped: jump })
+  }
+  expect(owner.row(id)).toMatchObject({ state: 'running', lease })
+})
+
 test('A process that leaves in good order gives its tasks back, and no failure is counted', async () => {
   const world = createWorld()
   const gate = createGate()

@@ -1,6 +1,6 @@
 /** Writes what a person asked for: a batch and its tasks. */
 import { randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { z } from 'zod'
 import type { Submitted } from './engine'
@@ -13,10 +13,21 @@ import { batch, task, taskLane } from '../store/schema'
 /** Word for word the condition of the unique index, or SQLite would not use it. */
 const LIVE = sql`state not in ('done', 'failed', 'cancelled')`
 
+const CHUNK = 200
+
+interface LiveTask {
+  id: string
+  batchId: string | null
+}
+
 interface CheckedTask {
   kind: TaskKind
   input: unknown
   dedupeKey: string | null
+}
+
+interface FreshTask extends CheckedTask {
+  id: string
 }
 
 /**
@@ -33,19 +44,30 @@ export function submit(
 ): Submitted {
   const checked = tasks.map((one) => check(kinds, one))
   return db.transaction((tx) => {
-    const live = checked.map(({ dedupeKey }) => (dedupeKey === null ? undefined : findLive(tx, dedupeKey)))
-    const [first] = live
-    if (first?.batchId && live.every((one) => one?.batchId === first.batchId)) {
-      return { batchId: first.batchId, taskIds: live.flatMap((one) => one?.id ?? []) }
+    const live = liveByKey(
+      tx,
+      checked.flatMap(({ dedupeKey }) => dedupeKey ?? []),
+    )
+    const adopted = checked.map(({ dedupeKey }) => (dedupeKey === null ? undefined : live.get(dedupeKey)))
+    const [first] = adopted
+    if (first?.batchId && adopted.every((one) => one?.batchId === first.batchId)) {
+      return { batchId: first.batchId, taskIds: adopted.flatMap((one) => one?.id ?? []) }
     }
     const batchId = randomUUID()
+    const fresh: FreshTask[] = []
+    const taskIds = checked.map((one) => {
+      const known = one.dedupeKey === null ? undefined : live.get(one.dedupeKey)
+      if (known !== undefined) return known.id
+      const id = randomUUID()
+      fresh.push({ ...one, id })
+      // Two of the tasks asked for may be the same work.
+      if (one.dedupeKey !== null) live.set(one.dedupeKey, { id, batchId })
+      return id
+    })
     tx.insert(batch)
       .values({ id: batchId, ...request, createdAt: now })
       .run()
-    // Looked up once more: two of the tasks asked for may be the same work.
-    const taskIds = checked.map(
-      (one) => (one.dedupeKey === null ? undefined : findLive(tx, one.dedupeKey))?.id ?? add(tx, batchId, one, now),
-    )
+    for (const some of inChunks(fresh)) add(tx, batchId, some, now)
     return { batchId, taskIds }
   })
 }
@@ -63,34 +85,48 @@ function fieldOf(error: z.ZodError): string {
 }
 
 /** The task that does this work already, if there is one. */
-export function findLive(db: BetterSQLite3Database, dedupeKey: string): { id: string; batchId: string | null } | undefined {
-  return db
-    .select({ id: task.id, batchId: task.batchId })
-    .from(task)
-    .where(and(eq(task.dedupeKey, dedupeKey), LIVE))
-    .get()
+export function findLive(db: BetterSQLite3Database, dedupeKey: string): LiveTask | undefined {
+  return liveByKey(db, [dedupeKey]).get(dedupeKey)
 }
 
-function add(db: BetterSQLite3Database, batchId: string, { kind, input, dedupeKey }: CheckedTask, now: number): string {
-  const id = randomUUID()
+function liveByKey(db: BetterSQLite3Database, dedupeKeys: readonly string[]): Map<string, LiveTask> {
+  const { id, batchId, dedupeKey } = task
+  const found = new Map<string, LiveTask>()
+  for (const keys of inChunks(dedupeKeys)) {
+    const rows = db
+      .select({ id, batchId, dedupeKey })
+      .from(task)
+      .where(and(inArray(dedupeKey, keys), LIVE))
+      .all()
+    for (const row of rows) if (row.dedupeKey !== null) found.set(row.dedupeKey, row)
+  }
+  return found
+}
+
+/** Many rows with one statement: two hundred clients are begun at once, and the window must not stand still meanwhile. */
+function add(db: BetterSQLite3Database, batchId: string, tasks: readonly FreshTask[], now: number): void {
   db.insert(task)
-    .values({
-      id,
-      batchId,
-      kind: kind.kind,
-      state: 'queued',
-      rfc: kind.rfc(input),
-      input,
-      dedupeKey,
-      runAt: now,
-      revision: NEXT_REVISION,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values(
+      tasks.map(({ id, kind, input, dedupeKey }) => ({
+        id,
+        batchId,
+        kind: kind.kind,
+        state: 'queued' as const,
+        rfc: kind.rfc(input),
+        input,
+        dedupeKey,
+        runAt: now,
+        revision: NEXT_REVISION,
+        createdAt: now,
+        updatedAt: now,
+      })),
+    )
     .run()
-  const lanes = [...new Set([TOTAL, ...kind.lanes(input)])]
-  db.insert(taskLane)
-    .values(lanes.map((lane) => ({ taskId: id, lane })))
-    .run()
-  return id
+  const lanes = tasks.flatMap(({ id, kind, input }) => [...new Set([TOTAL, ...kind.lanes(input)])].map((lane) => ({ taskId: id, lane })))
+  db.insert(taskLane).values(lanes).run()
+}
+
+/** SQLite takes a bounded number of values with one statement. */
+function inChunks<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, i) => all.slice(i * CHUNK, (i + 1) * CHUNK))
 }
