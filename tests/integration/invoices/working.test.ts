@@ -14,7 +14,7 @@ async function largePackage() {
   const world = await openWorld()
   writeZip(
     join(world.home, 'archive/sat/large.zip'),
-    corpus({ seed: 9, count: 12_000, clients: OWNERS }).map(({ uuid, xml }) => ({ name: `${uuid}.xml`, content: xml })),
+    Array.from(corpus({ seed: 9, count: 12_000, clients: OWNERS }), ({ uuid, xml }) => ({ name: `${uuid}.xml`, content: xml })),
   )
   const firstCommit = Promise.withResolvers<void>()
   const ingest = (signal?: AbortSignal) =>
@@ -31,11 +31,11 @@ const total = async (store: Awaited<ReturnType<typeof openWorld>>['store']) =>
 
 test('questions are answered while an ingest runs, and see whole commits only', async () => {
   const { store, ingest, firstCommit } = await largePackage()
-  let isOver = false
-  const running = ingest().finally(() => (isOver = true))
+  const state = { isOver: false }
+  const running = ingest().finally(() => (state.isOver = true))
   await firstCommit
   let asked = 0
-  while (!isOver) {
+  while (!state.isOver) {
     const [count, sums] = [await total(store), await store.sums({})]
     expect(sums.count).toBeGreaterThanOrEqual(count)
     expect(sums.perCurrency.reduce((sum, one) => sum + one.count, 0)).toBe(sums.count)
