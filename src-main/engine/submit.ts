@@ -13,7 +13,7 @@ import { batch, task, taskLane } from '../store/schema'
 /** Word for word the condition of the unique index, or SQLite would not use it. */
 const LIVE = sql`state not in ('done', 'failed', 'cancelled')`
 
-const CHUNK = 200
+const CHUNK = 500
 
 interface LiveTask {
   id: string
@@ -67,7 +67,7 @@ export function submit(
     tx.insert(batch)
       .values({ id: batchId, ...request, createdAt: now })
       .run()
-    for (const some of inChunks(fresh)) add(tx, batchId, some, now)
+    add(tx, batchId, fresh, now)
     return { batchId, taskIds }
   })
 }
@@ -103,27 +103,23 @@ function liveByKey(db: BetterSQLite3Database, dedupeKeys: readonly string[]): Ma
   return found
 }
 
-/** Many rows with one statement: two hundred clients are begun at once, and the window must not stand still meanwhile. */
+/** Prepared once for all rows: two hundred clients are begun at once, and the window must not stand still meanwhile. */
 function add(db: BetterSQLite3Database, batchId: string, tasks: readonly FreshTask[], now: number): void {
-  db.insert(task)
-    .values(
-      tasks.map(({ id, kind, input, dedupeKey }) => ({
-        id,
-        batchId,
-        kind: kind.kind,
-        state: 'queued' as const,
-        rfc: kind.rfc(input),
-        input,
-        dedupeKey,
-        runAt: now,
-        revision: NEXT_REVISION,
-        createdAt: now,
-        updatedAt: now,
-      })),
-    )
-    .run()
-  const lanes = tasks.flatMap(({ id, kind, input }) => [...new Set([TOTAL, ...kind.lanes(input)])].map((lane) => ({ taskId: id, lane })))
-  db.insert(taskLane).values(lanes).run()
+  const value = sql.placeholder
+  const always = { batchId, state: 'queued' as const, runAt: now, revision: NEXT_REVISION, createdAt: now, updatedAt: now }
+  const row = { id: value('id'), kind: value('kind'), rfc: value('rfc'), input: value('input'), dedupeKey: value('dedupeKey') }
+  const addTask = db
+    .insert(task)
+    .values({ ...always, ...row })
+    .prepare()
+  const addLane = db
+    .insert(taskLane)
+    .values({ taskId: value('id'), lane: value('lane') })
+    .prepare()
+  for (const { id, kind, input, dedupeKey } of tasks) {
+    addTask.run({ id, kind: kind.kind, rfc: kind.rfc(input), input, dedupeKey })
+    for (const lane of new Set([TOTAL, ...kind.lanes(input)])) addLane.run({ id, lane })
+  }
 }
 
 /** SQLite takes a bounded number of values with one statement. */
