@@ -5,6 +5,7 @@ import type { ErrorView } from '../../src-shared/contract/views'
 import { settle } from './batch'
 import { matching } from './commands'
 import { follow } from './follow'
+import { keepSame } from './keep-same'
 import { addMonths, movePeriod, periodDates, periodMonth } from './scope'
 import { applyEvents, newestBatchId, workOf } from './tasks'
 import { shortName } from './taxpayers'
@@ -145,4 +146,21 @@ test('a firm is shortened by its legal form only', () => {
   expect(shortName('Herrajes Olmeca, S. de R.L. de C.V.')).toBe('Herrajes Olmeca')
   expect(shortName('Semillas Los Álamos SPR de RL')).toBe('Semillas Los Álamos')
   expect(shortName('Medina Luévano Adriana')).toBe('Medina Luévano Adriana')
+})
+
+test('an answer that says the same keeps the objects of before', () => {
+  const before = [
+    { id: 'a', count: 1 },
+    { id: 'b', count: 1 },
+  ]
+  const after = keepSame(
+    before,
+    [
+      { id: 'b', count: 2 },
+      { id: 'a', count: 1 },
+    ],
+    (item) => item.id,
+  )
+  expect(after[1]).toBe(before[0])
+  expect(after[0]).toEqual({ id: 'b', count: 2 })
 })

@@ -5,6 +5,7 @@ import type { InboxItem as InboxItemSchema, Overview } from '../../src-shared/co
 import { toAppError, toErrorData, type ErrorData } from '../../src-shared/domain/errors'
 import { settle } from './batch'
 import { client } from './client'
+import { keepSame } from './keep-same'
 import { periodMonth, today, useScope } from './scope'
 
 export type InboxItem = z.infer<typeof InboxItemSchema>
@@ -31,10 +32,24 @@ export async function loadOverview(): Promise<void> {
       client.call('app.overview', rfc === null ? { month } : { rfc, month }),
       rfc === null ? null : client.call('app.overview', { month }),
     ])
-    if (ticket === asked) useOverview.setState({ view, inbox: (all ?? view).inbox, error: null })
+    if (ticket === asked) take(view, (all ?? view).inbox)
   } catch (thrown) {
     if (ticket === asked) useOverview.setState({ error: toErrorData(toAppError(thrown)) })
   }
+}
+
+function take(view: Overview, inbox: readonly InboxItem[]): void {
+  const { view: before, inbox: waiting } = useOverview.getState()
+  const clients = keepSame(before?.clients ?? [], view.clients, (client) => client.rfc)
+  useOverview.setState({
+    view: {
+      ...view,
+      clients: clients.sort((a, b) => a.name.localeCompare(b.name, 'es')),
+      inbox: keepSame(before?.inbox ?? [], view.inbox, (item) => item.id),
+    },
+    inbox: keepSame(waiting, inbox, (item) => item.id),
+    error: null,
+  })
 }
 
 /** Asks again soon; a busy core is asked at most every two seconds. */

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { TaxpayerView } from '../../src-shared/contract/views'
 import { client } from './client'
+import { keepSame } from './keep-same'
 
 export interface TaxpayersState {
   list: readonly TaxpayerView[]
@@ -13,7 +14,8 @@ export const useTaxpayers = create<TaxpayersState>(() => ({ list: [], byRfc: {},
 
 export async function loadTaxpayers(): Promise<void> {
   const { taxpayers } = await client.call('taxpayer.list', {})
-  const list = taxpayers.toSorted((a, b) => a.name.localeCompare(b.name, 'es'))
+  const known = useTaxpayers.getState().list
+  const list = keepSame(known, taxpayers, (one) => one.rfc).sort((a, b) => a.name.localeCompare(b.name, 'es'))
   useTaxpayers.setState({ list, byRfc: Object.fromEntries(list.map((one) => [one.rfc, one])), loaded: true })
 }
 

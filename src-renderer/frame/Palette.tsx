@@ -9,7 +9,7 @@ import { usePaletteCommands, useQueryCommands } from './palette-commands'
 /** Ctrl+K: every screen, action, client, RFC and UUID. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const words = useWords().frame.search
-  const focus = useFocusReturn()
+  const giveBack = useFocusReturn(true)
   const [query, setQuery] = useState('')
   const all = usePaletteCommands()
   const asked = useQueryCommands(query)
@@ -18,12 +18,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <div className="scrim" aria-hidden />
-        <Dialog.Content
-          className="palette picker"
-          aria-describedby={undefined}
-          onOpenAutoFocus={focus.remember}
-          onCloseAutoFocus={focus.giveBack}
-        >
+        <Dialog.Content className="palette picker" aria-describedby={undefined} onCloseAutoFocus={giveBack}>
           <Dialog.Title className="visually-hidden">{words.title}</Dialog.Title>
           <PickList
             items={items}

@@ -1,6 +1,7 @@
-import { Database, Download, Lock, LockOpen, TriangleAlert, Unplug } from 'lucide-react'
+import { Database, Download, Import, Lock, LockOpen, TriangleAlert, Unplug } from 'lucide-react'
 import { useMemo } from 'react'
 import { nowMs, useApp } from '../core/app'
+import { useImports } from '../core/import-invoices'
 import { useOverview } from '../core/overview'
 import { go } from '../core/router'
 import { useTasks, workOf } from '../core/tasks'
@@ -14,6 +15,7 @@ export function StatusLine() {
   return (
     <footer className="statusline" aria-label={words.status.line}>
       <Running />
+      <Importing />
       <Waiting />
       <span className="fill" />
       <Connection />
@@ -39,6 +41,22 @@ function Running() {
       </button>
       <Bar done={work.over} total={work.total} label={text} />
       {work.leftMs !== null && <span className="left">{fill(words.left, { span: span(work.leftMs) })}</span>}
+    </>
+  )
+}
+
+function Importing() {
+  const words = useWords().frame.imports
+  const running = useImports((state) => state.running > 0)
+  if (!running) return null
+  return (
+    <>
+      <span className="sep" />
+      <span className="cu" role="status">
+        <Import size={14} strokeWidth={1.75} aria-hidden />
+        {words.running}
+      </span>
+      <Bar done={0} total={null} label={words.running} />
     </>
   )
 }

@@ -81,3 +81,19 @@ test('when the core cannot open, the window says why and tries again when asked'
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Reintentar' })))
   expect(await screen.findByRole('navigation', { name: 'Secciones' })).toBeTruthy()
 })
+
+test('going to another screen by key leaves the focus in it, not nowhere', async () => {
+  await showApp(createWorld())
+  await press('5')
+  expect(document.activeElement).toBe(screen.getByRole('main', { name: 'Clientes' }))
+})
+
+test('arrows go from line to line in the list of clients', async () => {
+  await showApp(createWorld(), { place: 'clientes' })
+  const first = screen.getByRole('button', { name: 'Aceros Monte Claro SA de CV' })
+  await act(async () => first.focus())
+  await press('ArrowDown')
+  expect(document.activeElement?.textContent).toBe('Botica La Vereda SA de CV')
+  await press('End')
+  expect(document.activeElement?.textContent).toBe('Textiles Xochitl Quiroga SA de CV')
+})

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { FormEvent, ReactNode } from 'react'
 import { useWords } from '../core/words'
 import { IconButton } from './Button'
+import { useFocusReturn } from './use-focus-return'
 
 export interface DialogProps {
   open: boolean
@@ -29,6 +30,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, size = 'normal', footer, headEnd, onSubmit, keepOpen = false, children } = props
   const words = useWords().frame.common
+  const giveBack = useFocusReturn(open)
   const parts = (
     <>
       <div className="dialog-head">
@@ -53,7 +55,7 @@ export function Dialog(props: DialogProps) {
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onInteractOutside={(event) => (keepOpen || isNotice(event.target)) && event.preventDefault()}
           onOpenAutoFocus={focusFirst}
-          onCloseAutoFocus={focusBack}
+          onCloseAutoFocus={giveBack}
         >
           {onSubmit ? (
             <form className="dialog-form" noValidate onSubmit={(event) => submit(event, onSubmit)}>
@@ -100,9 +102,4 @@ function focusFirst(event: Event): void {
   event.preventDefault()
   if (first) first.focus()
   else dialog.focus()
-}
-
-/** Radix gives the focus back to a trigger; without one the place that had it keeps it when it is still there. */
-function focusBack(event: Event): void {
-  if (document.activeElement !== null && document.activeElement !== document.body) event.preventDefault()
 }

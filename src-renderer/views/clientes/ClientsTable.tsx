@@ -4,6 +4,7 @@ import { useApp } from '../../core/app'
 import { counted, fill, useWords } from '../../core/words'
 import { count } from '../../format/numbers'
 import { useDates } from '../../format/use-dates'
+import { lineKeys } from '../../ui/move-by-arrows'
 import { RowMenu } from '../../ui/Menu'
 import { efirmaDays, SOON_DAYS } from './client-facts'
 import { useClientActions, type ClientWish } from './use-client-actions'
@@ -48,7 +49,7 @@ export function ClientsTable({ clients, openRfc, onOpen, onWish }: ClientsTableP
           <th scope="col" className="col-menu" aria-hidden />
         </tr>
       </thead>
-      <tbody>
+      <tbody {...lineKeys}>
         {clients.map((client) => (
           <ClientLine key={client.rfc} client={client} open={client.rfc === openRfc} onOpen={onOpen} onWish={onWish} />
         ))}

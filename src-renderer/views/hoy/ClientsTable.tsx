@@ -8,6 +8,7 @@ import { counted, fill, useWords } from '../../core/words'
 import { count } from '../../format/numbers'
 import { useDates } from '../../format/use-dates'
 import { CoverageStrip } from '../../ui/Coverage'
+import { lineKeys } from '../../ui/move-by-arrows'
 import { Pill } from '../../ui/State'
 import { byUrgency, openItem } from './inbox-order'
 import { INBOX_MARKS } from './Inbox'
@@ -60,7 +61,7 @@ export function ClientsTable({ clients, inbox }: { clients: readonly Client[]; i
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...lineKeys}>
           {clients.map((client) => (
             <ClientLine key={client.rfc} client={client} waits={waiting.get(client.rfc)?.[0] ?? null} />
           ))}

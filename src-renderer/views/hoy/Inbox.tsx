@@ -1,4 +1,4 @@
-import { Ban, CircleHelp, CircleX, KeyRound, type LucideIcon } from 'lucide-react'
+import { Ban, Check, CircleHelp, CircleX, KeyRound, type LucideIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { taskText } from '../../../src-shared/messages/format'
 import { useApp } from '../../core/app'
@@ -9,6 +9,7 @@ import { useTaxpayers } from '../../core/taxpayers'
 import { counted, fill, useWords } from '../../core/words'
 import { useDates } from '../../format/use-dates'
 import { Button } from '../../ui/Button'
+import { lineKeys } from '../../ui/move-by-arrows'
 import { Card } from '../../ui/Page'
 import type { Tone } from '../../ui/State'
 import { byUrgency, openItem } from './inbox-order'
@@ -33,8 +34,15 @@ export function Inbox({ items }: { items: readonly InboxItem[] }) {
   const rest = ordered.length - SHOWN
   return (
     <Card title={words.title} {...(items.length > 0 ? { count: items.length, end: words.order } : {})}>
-      {items.length === 0 && <p className="hoy-calm t2">{words.empty}</p>}
-      <ul>
+      {items.length === 0 && (
+        <div className="hoy-calm">
+          <span className="hoy-calm-mark">
+            <Check size={18} strokeWidth={2} aria-hidden />
+          </span>
+          <p className="t2">{words.empty}</p>
+        </div>
+      )}
+      <ul {...lineKeys}>
         {(all ? ordered : ordered.slice(0, SHOWN)).map((item) => (
           <InboxLine key={item.id} item={item} />
         ))}

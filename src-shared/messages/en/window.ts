@@ -125,5 +125,17 @@ export const frame: FrameWords = {
     downloading: 'Downloading',
     cell: '{month}: {state}',
   },
-  imported: '{new} new invoices, {known} already here, {rejected} could not be read',
+  imports: {
+    title: 'Import finished',
+    running: 'Importing invoices',
+    done: '{new} new invoices; {known} already here',
+    rejected: {
+      one: '{count} file could not be read. The rest was saved.',
+      other: '{count} files could not be read. The rest was saved.',
+    },
+    new: 'New',
+    known: 'Already here',
+    unread: 'Could not be read',
+    copy: 'Copy list',
+  },
 }

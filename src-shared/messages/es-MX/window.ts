@@ -124,7 +124,19 @@ export const frame = {
     downloading: 'Descargando',
     cell: '{month}: {state}',
   },
-  imported: '{new} facturas nuevas, {known} ya estaban, {rejected} no se pudieron leer',
+  imports: {
+    title: 'Importación terminada',
+    running: 'Importando facturas',
+    done: '{new} facturas nuevas; {known} ya estaban',
+    rejected: {
+      one: '{count} archivo no se pudo leer. Lo demás quedó guardado.',
+      other: '{count} archivos no se pudieron leer. Lo demás quedó guardado.',
+    },
+    new: 'Nuevas',
+    known: 'Ya estaban',
+    unread: 'No se pudieron leer',
+    copy: 'Copiar lista',
+  },
 }
 
 export type FrameWords = typeof frame
