@@ -5,34 +5,23 @@
  */
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { getCACertificates, rootCertificates } from 'node:tls'
+import { trustedContext } from './authorities'
 
 const KEPT = { keepAlive: true, maxFreeSockets: 8, timeout: 30_000 } as const
 
-const agents = new Map<string, HttpAgent>()
+const agents = new Map<string, Promise<HttpAgent>>()
 
 /** @param protocol `http:` (loopback replacements only) or `https:` */
-export function agentFor(protocol: string, fresh: boolean): HttpAgent {
+export function agentFor(protocol: string, fresh: boolean): Promise<HttpAgent> {
   const key = `${protocol}${fresh}`
   const agent = agents.get(key) ?? makeAgent(protocol, fresh)
   agents.set(key, agent)
   return agent
 }
 
-function makeAgent(protocol: string, fresh: boolean): HttpAgent {
+async function makeAgent(protocol: string, fresh: boolean): Promise<HttpAgent> {
   const options = fresh ? { keepAlive: false } : KEPT
-  return protocol === 'https:' ? new HttpsAgent({ ...options, ca: authorities() }) : new HttpAgent(options)
-}
-
-/**
- * Node's own authorities and those of the system: in offices an antivirus or a gateway often reads TLS with a certificate of
- * its own, which only the system knows.
- */
-function authorities(): string[] {
-  try {
-    return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
-  } catch {
-    // A system store that cannot be read must not keep the SAT out of reach.
-    return [...rootCertificates]
-  }
+  if (protocol !== 'https:') return new HttpAgent(options)
+  const secureContext = await trustedContext()
+  return new HttpsAgent(secureContext === undefined ? options : { ...options, secureContext })
 }

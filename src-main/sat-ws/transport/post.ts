@@ -1,5 +1,5 @@
 /** One POST over node:http(s): no redirects, time-outs for each phase, failures as `AppError`. */
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
 import { AppError } from '../../../src-shared/domain/errors'
@@ -32,10 +32,15 @@ export interface HttpAnswer {
 }
 
 /** Resolves with the headers of the answer, whatever its status. @throws {AppError} `sat.unreachable`, `sat.timeout`, `interrupted` */
-export function post(call: Post): Promise<HttpAnswer> {
-  if (call.signal.aborted) return Promise.reject(new AppError('interrupted', { sent: 0 }))
+export async function post(call: Post): Promise<HttpAnswer> {
+  const agent = await agentFor(new URL(call.url).protocol, call.fresh)
+  if (call.signal.aborted) throw new AppError('interrupted', { sent: 0 })
+  return exchange(call, agent)
+}
+
+function exchange(call: Post, agent: Agent): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const request = open(call)
+    const request = open(call, agent)
     const watch = startWatch(call.limits, call.signal, () => void request.destroy())
     request.on('socket', (socket: Socket) => whenOpen(socket, () => watch.enter('answer')))
     let isAnswered = false
@@ -56,8 +61,7 @@ export function post(call: Post): Promise<HttpAnswer> {
   })
 }
 
-function open({ url, soapAction, body, token, fresh }: Post): ClientRequest {
-  const { protocol } = new URL(url)
+function open({ url, soapAction, body, token }: Post, agent: Agent): ClientRequest {
   const headers = {
     'Content-Type': 'text/xml;charset=UTF-8',
     'Content-Length': Buffer.byteLength(body),
@@ -67,8 +71,8 @@ function open({ url, soapAction, body, token, fresh }: Post): ClientRequest {
     'User-Agent': userAgent(),
     ...(token === null ? {} : { Authorization: `WRAP access_token="${token}"` }),
   }
-  const send = protocol === 'https:' ? httpsRequest : httpRequest
-  return send(url, { method: 'POST', headers, agent: agentFor(protocol, fresh) })
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest
+  return send(url, { method: 'POST', headers, agent })
 }
 
 let name: string | null = null
