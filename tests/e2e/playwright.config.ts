@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
+  use: { actionTimeout: 10_000, navigationTimeout: 10_000 },
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json']],
