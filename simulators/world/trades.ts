@@ -52,7 +52,7 @@ export const TRADES: readonly Trade[] = [
   },
   {
     id: 'food',
-    titles: ['Abarrotes', 'Distribuidora de Alimentos', 'Comercializadora'],
+    titles: ['Abarrotes "La Estrella"', 'Distribuidora de Alimentos', 'Comercializadora'],
     products: [
       ...goods('iva0', [
         ['50221300', 'Harina de maíz nixtamalizado 1 kg', 16, 28],

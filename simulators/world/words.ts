@@ -184,3 +184,51 @@ export const TOWNS = [
 
 /** PACs: invented ones under RFCs nobody holds. */
 export const PACS = ['SIM0701011A2', 'CER100520QX4', 'TIM120831M50'] as const
+
+/** What tells two goods of the same kind apart. */
+export const VARIANTS = [
+  'marca Colibrí',
+  'marca Ocelote',
+  'color arena',
+  'color azul marino',
+  'línea económica',
+  'línea profesional',
+  'uso rudo',
+  'importado',
+  'hecho en México',
+  'presentación familiar',
+  'lote de temporada',
+  'modelo 2026',
+  'segunda generación',
+  'sin empaque',
+  'con garantía',
+  'edición especial',
+  'acabado mate',
+  'acero inoxidable',
+  'de exhibición',
+  'tamaño chico',
+  'tamaño jumbo',
+  'surtido',
+  'reforzado',
+  'orgánico',
+] as const
+
+/** What a service was for. */
+export const ERRANDS = [
+  'sucursal Norte',
+  'sucursal Centro',
+  'planta Querétaro',
+  'proyecto Ahuehuete',
+  'proyecto Obsidiana',
+  'orden de compra 4471',
+  'según contrato',
+  'según cotización',
+  'primera parcialidad',
+  'anticipo',
+  'finiquito',
+  'horario nocturno',
+  'área de almacén',
+  'área de ventas',
+  'corporativo',
+  'visita de seguimiento',
+] as const

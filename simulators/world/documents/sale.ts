@@ -3,18 +3,8 @@ import { PESO, printed, rounded, sum, times, type Micros } from '../amounts'
 import { node, type XmlNode } from '../xml'
 import { isGeneric, type Amounts, type Draft, type Facts, type TaxGroup } from './facts'
 import { issuerNode, receiverNode } from './parties'
-import { documentTaxNode, lineTaxes, lineTaxNode, taxGroups, taxSum, withholdings, IEPS, ISR, VAT, type LineTax } from './taxes'
-import type { Product } from '../trades'
-
-interface Line {
-  product: Product
-  /** Thousandths. */
-  quantity: bigint
-  price: Micros
-  amount: Micros
-  discount: Micros
-  taxes: LineTax[]
-}
+import { conceptNode, makeLines } from './lines'
+import { documentTaxNode, taxGroups, taxSum, IEPS, ISR, VAT } from './taxes'
 
 export function writeSale(facts: Facts): Draft {
   const { issuer, receiver, random, style, version } = facts
@@ -39,7 +29,7 @@ export function writeSale(facts: Facts): Draft {
     isGeneric(receiver) && receiver.rfc === 'XAXX010101000' && version === '4.0' ? dayOfPublic(facts) : null,
     issuerNode(facts),
     receiverNode(facts, amounts.use ?? 'G03'),
-    node('cfdi:Conceptos', {}, ...lines.map((line, i) => concept(line, i, style.lineDecimals, version))),
+    node('cfdi:Conceptos', {}, ...lines.map((line, i) => conceptNode(line, i, style.lineDecimals, version))),
     documentTaxNode(taxes, version),
   ])
   return { root, complements, amounts, taxes }
@@ -74,46 +64,6 @@ export function comprobante(facts: Facts, amounts: Amounts, children: (XmlNode |
 /** Transferred taxes less withheld ones. */
 export function balance(taxes: readonly TaxGroup[]): Micros {
   return sum(taxes.map(({ kind, amount }) => (kind === 'transferred' ? amount : -amount)))
-}
-
-function makeLines({ issuer, receiver, random, style }: Facts): Line[] {
-  const withheld = withholdings(issuer, receiver)
-  const wordy = random.weighted({ one: 35, few: 45, many: 18, list: 2 })
-  const count = { one: 1, few: random.integer(2, 5), many: random.integer(6, 15), list: random.integer(16, 40) }[wordy]
-  const discounted = random.chance(0.12)
-  return Array.from({ length: count }, () => {
-    const product = random.pick(issuer.trade.products)
-    const quantity = product.unit === 'E48' ? 1000n : BigInt(random.integer(1, 24)) * 1000n + (random.chance(0.05) ? 500n : 0n)
-    const price = priceOf(product, random.next(), style.lineDecimals)
-    const amount = times(price, quantity * 1000n, style.lineDecimals)
-    const discount = discounted && random.chance(0.6) ? times(amount, BigInt(random.integer(2, 15)) * 10_000n, style.lineDecimals) : 0n
-    return { product, quantity, price, amount, discount, taxes: lineTaxes(product.tax, amount - discount, withheld, style.lineDecimals) }
-  })
-}
-
-/** Programs with six decimals start from a price with tax in cents. */
-function priceOf({ price: [low, high] }: Product, at: number, decimals: number): Micros {
-  const cents = BigInt(Math.round((low + (high - low) * at) * 100)) * 10_000n
-  return decimals === 6 ? (cents * 100n) / 116n : cents
-}
-
-function concept({ product, quantity, price, amount, discount, taxes }: Line, index: number, decimals: number, version: string): XmlNode {
-  return node(
-    'cfdi:Concepto',
-    {
-      ClaveProdServ: product.key,
-      NoIdentificacion: `${product.key.slice(0, 4)}-${index + 1}`,
-      Cantidad: quantity % 1000n === 0n ? String(quantity / 1000n) : printed(quantity * 1000n, 3),
-      ClaveUnidad: product.unit,
-      Unidad: product.unitName,
-      Descripcion: product.description,
-      ValorUnitario: printed(price, decimals),
-      Importe: printed(amount, decimals),
-      Descuento: discount === 0n ? null : printed(discount, decimals),
-      ObjetoImp: version === '3.3' ? null : taxes.length > 0 ? '02' : '01',
-    },
-    lineTaxNode(taxes, decimals),
-  )
 }
 
 type Terms = Pick<Amounts, 'currency' | 'exchangeRate' | 'paymentMethod' | 'paymentForm' | 'use'>
