@@ -21,7 +21,7 @@ export function PageHead({ title, summary, children }: PageHeadProps) {
         <h1>{title}</h1>
         {summary !== undefined && <p>{summary}</p>}
       </div>
-      {children}
+      {children !== undefined && <div className="page-actions">{children}</div>}
     </header>
   )
 }

@@ -5,7 +5,7 @@ import { useApp } from '../../core/app'
 import type { InboxItem } from '../../core/overview'
 import { useSettings } from '../../core/settings'
 import { useTasks } from '../../core/tasks'
-import { useTaxpayers } from '../../core/taxpayers'
+import { shortName, useTaxpayers } from '../../core/taxpayers'
 import { counted, fill, useWords } from '../../core/words'
 import { useDates } from '../../format/use-dates'
 import { Button } from '../../ui/Button'
@@ -85,7 +85,7 @@ function InboxLine({ item }: { item: InboxItem }) {
 function useWhat({ kind, rfc, params }: InboxItem): string {
   const words = useWords().hoy.inbox
   const name = useTaxpayers((state) => (rfc === null ? null : (state.byRfc[rfc]?.name ?? rfc)))
-  const client = name ?? String(params['name'] ?? '')
+  const client = shortName(name ?? String(params['name'] ?? ''))
   if (kind === 'efirma_expiring') {
     const { what, whatOne, whatToday } = words.efirma_expiring
     const days = Number(params['days'])
