@@ -1,11 +1,11 @@
 /**
- * Keeps the parsing thread at most two batches ahead of the writing thread, so that memory stays bounded whatever the size
+ * Keeps the parsing thread at most a few chunks ahead of the writing thread, so that memory stays bounded whatever the size
  * of a package. Both hold the same few bytes.
  */
 
 const AHEAD = 0
 const STOPPED = 1
-const MOST_AHEAD = 2
+const MOST_AHEAD = 4
 
 export function createFlow(): SharedArrayBuffer {
   return new SharedArrayBuffer(8)

@@ -3,30 +3,46 @@
  * are ours and unique, so that two processes never share a file; what no row refers to is removed.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '../../src-shared/domain/errors'
+import { toStoreError } from './store-errors'
 
 const FOLDER = 'archive/import'
 /** Left over by a process that died: one that still works on its copy would have stored something by then. */
 const ORPHAN_AFTER_MS = 24 * 3_600_000
 
-/** @returns a path relative to the data folder, with forward slashes; the folder exists */
-export function newImportFile(home: string): string {
+/** Makes the folder and clears what was left over. @param isReferred whether a row needs a file, told by its relative path */
+export function prepareImportFolder(home: string, isReferred: (file: string) => boolean): void {
   mkdirSync(join(home, FOLDER), { recursive: true, mode: 0o700 })
+  removeOrphans(home, isReferred)
+}
+
+/** @returns a path relative to the data folder, with forward slashes */
+export function newImportFile(): string {
   return `${FOLDER}/${randomBytes(12).toString('hex')}.zip`
 }
 
-/** Copies a file of the person; on the disk when it returns. @returns the copy's path relative to the data folder */
+/**
+ * Copies a file of the person; on the disk when it returns.
+ *
+ * @returns the copy's path relative to the data folder
+ * @throws {AppError} `usage.file-unreadable`, `environment.disk-full`
+ */
 export function copyIntoArchive(home: string, path: string): string {
-  const file = newImportFile(home)
+  const file = newImportFile()
   const target = join(home, file)
   try {
     copyFileSync(path, target)
+    // A copy takes on the permissions of the original.
+    if (process.platform !== 'win32') chmodSync(target, 0o600)
     sync(target, 'r+')
     syncFolder(home)
   } catch (thrown) {
     rmSync(target, { force: true })
-    throw thrown
+    const error = toStoreError(thrown)
+    if (error.code !== 'internal') throw error
+    throw new AppError('usage.file-unreadable', { path }, { detail: error.detail ?? undefined, cause: thrown })
   }
   return file
 }
@@ -37,8 +53,7 @@ export function syncFolder(home: string): void {
   if (process.platform !== 'win32') sync(join(home, FOLDER), 'r')
 }
 
-/** @param isReferred whether a row needs the file (path relative to the data folder) */
-export function removeOrphans(home: string, isReferred: (file: string) => boolean): void {
+function removeOrphans(home: string, isReferred: (file: string) => boolean): void {
   const folder = join(home, FOLDER)
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
   for (const { name } of names) {

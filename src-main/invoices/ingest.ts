@@ -1,15 +1,15 @@
-/** The writing thread's work: what the parsing thread sends is stored batch by batch, each in a transaction of its own. */
+/** The writing thread's work: what the parsing thread sends is stored commit by commit. */
 import { rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { SatStatus } from '../../src-shared/contract/views'
-import { AppError } from '../../src-shared/domain/errors'
+import { documentCommits, metadataCommits } from './commits'
 import type { Connection } from './database'
 import { findFiles } from './find-files'
 import { flowing } from './flowing'
-import { copyIntoArchive, newImportFile, removeOrphans } from './import-folder'
+import { copyIntoArchive, prepareImportFolder } from './import-folder'
 import { createNews } from './news'
 import { addClient, removeClient } from './owners'
-import type { ParsedBatch, ParsedMetadata, ParserCalls } from './parsed'
+import type { ParsedBatch, ParserCalls } from './parsed'
 import { rejectedOf } from './quarantine'
 import { createRowStore } from './row-store'
 import { RunningCounts, type Counts } from './running-counts'
@@ -34,144 +34,135 @@ export interface IngestJob {
   emit(event: WriterEvent): void
 }
 
+/** One job under way. */
+interface Run extends IngestJob {
+  counts: RunningCounts
+}
+
+/** Loose files one parsing call is given: their paths travel in one message. */
 const LOOSE_AT_ONCE = 5_000
 
-export function createIngest({ db, home, parser }: IngestParts) {
+export interface Ingest {
+  package(file: string, status: SatStatus | null, job: IngestJob): Promise<Counts>
+  metadata(file: string, job: IngestJob): Promise<Counts>
+  import(paths: readonly string[], job: IngestJob): Promise<Counts>
+  addOwner(rfc: string): null
+  removeOwner(rfc: string): null
+}
+
+export function createIngest({ db, home, parser }: IngestParts): Ingest {
   const rows = createRowStore(db)
   const news = createNews(db)
-  let nowMs = 0
-  const archive = archiveRows(db, () => nowMs)
+  const archive = archiveRows(db)
+  const selectClient = db.prepare('select 1 from client where rfc = ?').pluck()
 
   /** One durable commit. */
-  function commit<T>(work: () => T): T {
-    return db
-      .transaction(() => {
-        rows.begin()
-        news.forget()
-        const result = work()
-        rows.end()
-        news.flush(nowMs)
-        return result
-      })
-      .immediate()
+  function commit<T>(nowMs: number, work: () => T): T {
+    const transaction = db.transaction(() => {
+      rows.begin()
+      news.begin()
+      const result = work()
+      rows.end()
+      news.end(nowMs)
+      return result
+    })
+    return transaction.immediate()
   }
 
-  function begin(job: IngestJob): RunningCounts {
-    nowMs = job.nowMs
-    addClients(job.owners)
-    return new RunningCounts(job.emit)
-  }
-
-  const selectClient = db.prepare('select 1 from client where rfc = ?').pluck()
   function addClients(owners: readonly string[]): void {
     const fresh = owners.filter((rfc) => selectClient.get(rfc) === undefined)
     if (fresh.length > 0) db.transaction(() => fresh.forEach((rfc) => addClient(db, rfc))).immediate()
   }
 
-  const documents = (batch: ParsedBatch, shelf: Shelf, satStatus: SatStatus | null, counts: RunningCounts) => {
-    const stored = commit(() =>
-      storeDocuments({ rows, news }, { documents: batch.documents, satStatus, nowMs, archive: (accepted) => shelf.put(accepted) }),
+  function begin(job: IngestJob): Run {
+    addClients(job.owners)
+    return { ...job, counts: new RunningCounts(job.emit) }
+  }
+
+  /** Stores what comes of a parsing call, its bytes on a shelf. */
+  const documentsOnto = (shelf: Shelf, satStatus: SatStatus | null, { counts, nowMs }: Run) =>
+    documentCommits(({ documents, rejected }: ParsedBatch) => {
+      const put = (accepted: ParsedBatch['documents']) => shelf.put(accepted, nowMs)
+      const stored = commit(nowMs, () => storeDocuments({ rows, news }, { documents, satStatus, nowMs, archive: put }))
+      counts.add(stored, [...rejected, ...stored.rejected])
+    })
+
+  async function documentsOfZip(file: string, source: string, shelf: Shelf, status: SatStatus | null, run: Run): Promise<void> {
+    const input = { home, file: join(home, file), source }
+    await flowing<ParsedBatch>(
+      run.signal,
+      (flow, onEvent) => parser.call('package', { ...input, flow }, { onEvent }),
+      documentsOnto(shelf, status, run),
     )
-    counts.add(stored, [...batch.rejected, ...stored.rejected])
+  }
+
+  /** A ZIP that cannot be read is one rejected file among the others. */
+  async function importZip(path: string, run: Run): Promise<void> {
+    let copy: string | null = null
+    try {
+      copy = copyIntoArchive(home, path)
+      await documentsOfZip(copy, path, packageShelf(archive, copy, path), null, run)
+    } catch (thrown) {
+      const error = toStoreError(thrown)
+      if (!error.code.startsWith('package.') && error.code !== 'usage.file-unreadable') throw error
+      run.counts.add({}, [rejectedOf(path, error)])
+    } finally {
+      // Nothing in it was new.
+      if (copy !== null && !archive.isReferred(copy)) rmSync(join(home, copy), { force: true })
+    }
+  }
+
+  async function importLoose(paths: readonly string[], run: Run): Promise<void> {
+    const shelf = looseShelf(archive, home)
+    const destination = documentsOnto(shelf, null, run)
+    try {
+      for (let done = 0; done < paths.length; done += LOOSE_AT_ONCE) {
+        const files = paths.slice(done, done + LOOSE_AT_ONCE)
+        await flowing<ParsedBatch>(run.signal, (flow, onEvent) => parser.call('loose', { home, files, flow }, { onEvent }), destination)
+      }
+    } finally {
+      shelf.close()
+    }
   }
 
   return {
-    async package(file: string, status: SatStatus | null, job: IngestJob): Promise<Counts> {
-      const counts = begin(job)
-      const shelf = packageShelf(archive, file, file)
-      const input = { home, file: join(home, file), source: basename(file) }
-      await flowing<ParsedBatch>(
-        job.signal,
-        (flow, onEvent) => parser.call('package', { ...input, flow }, { onEvent }),
-        (batch) => documents(batch, shelf, status, counts),
-      )
-      return counts.counts
+    async package(file, status, job) {
+      const run = begin(job)
+      await documentsOfZip(file, basename(file), packageShelf(archive, file, file), status, run)
+      return run.counts.counts
     },
-
-    async metadata(file: string, job: IngestJob): Promise<Counts> {
-      const counts = begin(job)
+    async metadata(file, job) {
+      const run = begin(job)
       const path = join(home, file)
+      const input = { home, file: path, source: basename(file) }
       // When the SAT gave it to us: repeating an old package does not undo what a newer one told.
       const toldAt = Math.trunc(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-      const input = { home, file: path, source: basename(file) }
-      await flowing<ParsedMetadata>(
-        job.signal,
-        (flow, onEvent) => parser.call('metadata', { ...input, flow }, { onEvent }),
-        (batch) => {
-          const stored = commit(() => storeMetadata({ rows, news }, batch.rows, toldAt))
-          counts.add(stored, batch.rejected)
-        },
+      const destination = metadataCommits((batch) =>
+        run.counts.add(
+          commit(run.nowMs, () => storeMetadata({ rows, news }, batch.rows, toldAt)),
+          batch.rejected,
+        ),
       )
-      return counts.counts
+      await flowing(run.signal, (flow, onEvent) => parser.call('metadata', { ...input, flow }, { onEvent }), destination)
+      return run.counts.counts
     },
-
-    async import(paths: readonly string[], job: IngestJob): Promise<Counts> {
-      const counts = begin(job)
+    async import(paths, job) {
       const found = findFiles(paths)
-      newImportFile(home)
-      removeOrphans(home, (file) => archive.isReferred(file))
-      counts.add(
-        {},
-        found.unreadable.map(({ path, error }) => rejectedOf(path, error)),
-      )
-      for (const path of found.zip) await importZip(path, job, counts)
-      const shelf = looseShelf(archive, home)
-      try {
-        for (let done = 0; done < found.xml.length; done += LOOSE_AT_ONCE) {
-          const files = found.xml.slice(done, done + LOOSE_AT_ONCE)
-          await flowing<ParsedBatch>(
-            job.signal,
-            (flow, onEvent) => parser.call('loose', { home, files, flow }, { onEvent }),
-            (batch) => documents(batch, shelf, null, counts),
-          )
-        }
-      } finally {
-        shelf.close()
-      }
-      return counts.counts
+      const run = begin(job)
+      prepareImportFolder(home, (file) => archive.isReferred(file))
+      const unreadable = found.unreadable.map(({ path, error }) => rejectedOf(path, error))
+      if (unreadable.length > 0) run.counts.add({}, unreadable)
+      for (const path of found.zip) await importZip(path, run)
+      if (found.xml.length > 0) await importLoose(found.xml, run)
+      return run.counts.counts
     },
-
-    addOwner(rfc: string): null {
+    addOwner(rfc) {
       addClients([rfc])
       return null
     },
-
-    removeOwner(rfc: string): null {
+    removeOwner(rfc) {
       db.transaction(() => removeClient(db, rfc)).immediate()
       return null
     },
   }
-
-  /** A ZIP that cannot be read is one rejected file among the others. */
-  async function importZip(path: string, job: IngestJob, counts: RunningCounts): Promise<void> {
-    let file: string
-    try {
-      file = copyIntoArchive(home, path)
-    } catch (thrown) {
-      return counts.add({}, [rejectedOf(path, unreadable(thrown, path))])
-    }
-    const shelf = packageShelf(archive, file, path)
-    try {
-      const input = { home, file: join(home, file), source: path }
-      await flowing<ParsedBatch>(
-        job.signal,
-        (flow, onEvent) => parser.call('package', { ...input, flow }, { onEvent }),
-        (batch) => documents(batch, shelf, null, counts),
-      )
-    } catch (thrown) {
-      const error = toStoreError(thrown)
-      if (!error.code.startsWith('package.')) throw error
-      counts.add({}, [rejectedOf(path, error)])
-    } finally {
-      // Nothing in it was new.
-      if (!archive.isReferred(file)) rmSync(join(home, file), { force: true })
-    }
-  }
-}
-
-/** A full disk concerns all that follows, a file that cannot be read only itself. */
-function unreadable(thrown: unknown, path: string): AppError {
-  const error = toStoreError(thrown)
-  if (error.code !== 'internal') throw error
-  return new AppError('usage.file-unreadable', { path }, { detail: error.detail ?? undefined, cause: thrown })
 }

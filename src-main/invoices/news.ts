@@ -6,9 +6,10 @@ import { ALL, placesOf } from './listings'
 export interface News {
   fresh(values: Values, clients: ReadonlySet<string>): void
   cancelled(values: Values, clients: ReadonlySet<string>): void
-  /** Writes what was gathered as of `nowMs` and forgets it. */
-  flush(nowMs: number): void
-  forget(): void
+  /** To be called first in every transaction: forgets what one that was rolled back had gathered. */
+  begin(): void
+  /** To be called last in every transaction: writes what was gathered, as of `nowMs`. */
+  end(nowMs: number): void
 }
 
 export function createNews(db: Connection): News {
@@ -25,10 +26,9 @@ export function createNews(db: Connection): News {
   return {
     fresh: (values, clients) => count(values, clients, 'fresh'),
     cancelled: (values, clients) => count(values, clients, 'cancelled'),
-    flush(nowMs) {
+    begin: () => perClient.clear(),
+    end(nowMs) {
       for (const [rfc, { fresh, cancelled }] of perClient) insert.run(nowMs, rfc, fresh, cancelled)
-      perClient.clear()
     },
-    forget: () => perClient.clear(),
   }
 }

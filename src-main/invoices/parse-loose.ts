@@ -6,13 +6,13 @@ import { ZIP_LIMITS } from '../cfdi/zip'
 import type { FlowSource } from './flow'
 import { Gatherer } from './gatherer'
 import { parseDocument } from './parse-document'
-import { BATCH, emptyBatch } from './parse-package'
+import { CHUNK, emptyBatch } from './parse-package'
 import type { ParsedBatch, ParsedDocument } from './parsed'
 import { openQuarantine } from './quarantine'
 
 const DEFLATED = 8
-/** A batch of large files is handed on before it fills the memory. */
-const BATCH_BYTES = 32_000_000
+/** Large files are handed on before they fill the memory. */
+const CHUNK_BYTES = 8_000_000
 
 export interface FilesToParse {
   /** Data folder. */
@@ -36,7 +36,7 @@ export function parseLooseFiles({ home, files, flow }: FilesToParse, emit: (batc
     } catch (thrown) {
       gatherer.batch.rejected.push(quarantine.reject(file, readFailure(thrown, file), bytes))
     }
-    if (held < BATCH_BYTES && gatherer.batch.documents.length + gatherer.batch.rejected.length < BATCH) continue
+    if (held < CHUNK_BYTES && gatherer.batch.documents.length + gatherer.batch.rejected.length < CHUNK) continue
     gatherer.handOn()
     held = 0
   }

@@ -9,7 +9,7 @@ import type { ParsedMetadata } from './parsed'
 import { openQuarantine, rejectedOf } from './quarantine'
 import { searchWords } from './search-words'
 
-const BATCH = 5_000
+const CHUNK = 1_000
 /** Beside the rows a package may hold a list of third parties, which names no documents of its own. */
 const THIRD_PARTIES = /_tercero\.txt$/i
 
@@ -41,7 +41,7 @@ function scanFile(bytes: Uint8Array, where: string, gatherer: Gatherer<ParsedMet
       const parsed = parseRow(row)
       if (parsed instanceof AppError) gatherer.batch.rejected.push(rejectedOf(`${where}/${row.uuid}`, parsed))
       else gatherer.batch.rows.push(parsed)
-      if (gatherer.batch.rows.length + gatherer.batch.rejected.length >= BATCH) gatherer.handOn()
+      if (gatherer.batch.rows.length + gatherer.batch.rejected.length >= CHUNK) gatherer.handOn()
     },
     rejected({ line, code }) {
       gatherer.batch.rejected.push(rejectedOf(`${where}:${line}`, new AppError(code)))

@@ -1,4 +1,4 @@
-/** A ZIP of documents, in the parsing thread: batches of rows; what is bad is put aside with its reason. */
+/** A ZIP of documents, in the parsing thread: chunks of rows; what is bad is put aside with its reason. */
 import { AppError, toAppError } from '../../src-shared/domain/errors'
 import { openZip, type ZipEntry, type ZipReader } from '../cfdi/zip'
 import type { FlowSource } from './flow'
@@ -7,8 +7,8 @@ import { parseDocument } from './parse-document'
 import type { ParsedBatch } from './parsed'
 import { openQuarantine, type Quarantine } from './quarantine'
 
-/** Documents of one commit: enough that the commit costs little, few enough that others wait only a moment. */
-export const BATCH = 5_000
+/** Few, since the texts of a document keep all of its XML in memory until they are handed on. */
+export const CHUNK = 250
 
 export const emptyBatch = (): ParsedBatch => ({ documents: [], rejected: [] })
 
@@ -22,7 +22,7 @@ export interface PackageToParse {
   flow: FlowSource
 }
 
-/** @throws {AppError} `package.*` for the whole; the ends of single entries are in the batches */
+/** @throws {AppError} `package.*` for the whole; the ends of single entries are in the chunks */
 export function parsePackage({ home, file, source, flow }: PackageToParse, emit: (batch: ParsedBatch) => void): void {
   const gatherer = new Gatherer(emptyBatch, emit, flow)
   const quarantine = openQuarantine(home)
@@ -30,7 +30,7 @@ export function parsePackage({ home, file, source, flow }: PackageToParse, emit:
     for (const entry of zip.entries) {
       if (entry.kind !== 'xml') continue
       parseEntry(zip, entry, `${source}/${entry.name}`, gatherer.batch, quarantine)
-      if (gatherer.batch.documents.length + gatherer.batch.rejected.length >= BATCH) gatherer.handOn()
+      if (gatherer.batch.documents.length + gatherer.batch.rejected.length >= CHUNK) gatherer.handOn()
     }
   })
   gatherer.handOn()

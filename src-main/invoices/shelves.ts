@@ -8,15 +8,15 @@ import { createZip, type ZipWriter } from './zip-writer'
 
 export interface Shelf {
   /** Gives rows their place. Inside a transaction; the bytes are on the disk when it returns. */
-  put(documents: readonly ParsedDocument[]): void
+  put(documents: readonly ParsedDocument[], nowMs: number): void
   close(): void
 }
 
 /** @param file relative to the data folder, already on the disk */
 export function packageShelf(archive: ArchiveRows, file: string, origin: string): Shelf {
   return {
-    put(documents) {
-      const id = archive.idOf(file, origin)
+    put(documents, nowMs) {
+      const id = archive.idOf(file, origin, nowMs)
       for (const { values } of documents) values[AT.archiveId] = id
     },
     close() {},
@@ -31,19 +31,19 @@ const MOST_BYTES = 1_000_000_000
 export function looseShelf(archive: ArchiveRows, home: string): Shelf {
   let open: { zip: ZipWriter; file: string } | null = null
   const next = (): { zip: ZipWriter; file: string } => {
-    const file = newImportFile(home)
+    const file = newImportFile()
     const zip = createZip(join(home, file))
     syncFolder(home)
     return { zip, file }
   }
   return {
-    put(documents) {
+    put(documents, nowMs) {
       if (open !== null && (open.zip.entries + documents.length > MOST_ENTRIES || open.zip.bytes > MOST_BYTES)) {
         open.zip.finish()
         open = null
       }
       open ??= next()
-      const id = archive.idOf(open.file, open.file)
+      const id = archive.idOf(open.file, open.file, nowMs)
       for (const document of documents) addTo(open.zip, document, id)
       open.zip.sync()
     },
@@ -69,16 +69,16 @@ const ORIGIN = at('origin')
 
 export interface ArchiveRows {
   /** Adds the file if need be. Inside a transaction: asked anew in each, since one may have been rolled back. */
-  idOf(file: string, origin: string): number
+  idOf(file: string, origin: string, nowMs: number): number
   isReferred(file: string): boolean
 }
 
-export function archiveRows(db: Connection, nowMs: () => number): ArchiveRows {
+export function archiveRows(db: Connection): ArchiveRows {
   const insert = db.prepare('insert into archive (path, origin, added_at) values (?, ?, ?) on conflict (path) do nothing')
   const select = db.prepare('select id from archive where path = ?').pluck()
   return {
-    idOf(file, origin) {
-      insert.run(file, origin, nowMs())
+    idOf(file, origin, nowMs) {
+      insert.run(file, origin, nowMs)
       return Number(select.get(file))
     },
     isReferred: (file) => select.get(file) !== undefined,

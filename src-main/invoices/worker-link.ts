@@ -42,6 +42,9 @@ interface Pending {
   onEvent: ((event: unknown) => void) | undefined
 }
 
+/** Rows live briefly: with the usual 48 MB of room for young objects each thread keeps more garbage than it has work. */
+const LIMITS = { maxYoungGenerationSizeMb: 24 }
+
 /** @param name of the worker's file, without `.worker.ts`; @param data what it is started with */
 export function linkWorker<Shape extends CallShapes<Shape>>(name: string, data: unknown): Link<Shape> {
   const pending = new Map<number, Pending>()
@@ -49,7 +52,7 @@ export function linkWorker<Shape extends CallShapes<Shape>>(name: string, data: 
   let lastId = 0
 
   function start(): Worker {
-    const started = new Worker(workerFile(name), { workerData: data, name, ...bringsSources() })
+    const started = new Worker(workerFile(name), { workerData: data, name, resourceLimits: LIMITS, ...bringsSources() })
     // A thread that waits for nothing must not keep the program from ending.
     started.unref()
     started.on('message', answered)

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeZip } from '../support/zip-files'
 import { corpus, rfcOf } from './corpus'
+import { buildProgram } from './built-program'
 import { ingestWithNodecfdi } from './nodecfdi-loop'
 import type { BenchResult } from './result'
 
@@ -32,14 +33,16 @@ type Run = z.infer<typeof Run>
 
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'acopio-ingest-'))
+  const program = await buildProgram('tests/bench/ingest-program.ts')
   try {
     const books = writeCorpus(folder)
     const rounds: { ours: Run; peerPerSecond: number }[] = []
     for (let round = 0; round < ROUNDS; round++) {
-      rounds.push({ peerPerSecond: await peer(folder, round), ours: ours(folder, round, books) })
+      rounds.push({ peerPerSecond: await peer(folder, round), ours: ours(program.file, folder, round, books) })
     }
     return figures(rounds, books)
   } finally {
+    program.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -72,12 +75,11 @@ function writeCorpus(folder: string): Books {
 }
 
 /** Ours must also be right: the sum is compared with the books of who wrote the documents. */
-function ours(folder: string, round: number, { pesos }: Books): Run {
+function ours(program: string, folder: string, round: number, { pesos }: Books): Run {
   const home = join(folder, `home${round}`)
   mkdirSync(join(home, 'archive/sat'), { recursive: true })
   for (let i = 0; i < PACKAGES; i++) linkSync(join(folder, `p${i}.zip`), join(home, `archive/sat/p${i}.zip`))
-  const program = ['--import', './src-main/invoices/sources.mjs', 'tests/bench/ingest-program.ts', home, CLIENTS.join(',')]
-  const result = Run.parse(JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' })))
+  const result = Run.parse(JSON.parse(execFileSync(process.execPath, [program, home, CLIENTS.join(',')], { encoding: 'utf8' })))
   rmSync(home, { recursive: true })
   const total = result.sums.perCurrency.find(({ currency }) => currency === 'MXN')?.total.replace('.', '')
   if (result.documents !== PACKAGES * PER_PACKAGE || total !== pesos.toString()) throw new Error('the store differs from the books')
