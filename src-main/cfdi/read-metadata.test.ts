@@ -114,6 +114,11 @@ test('a name with line breaks or the separator in it comes out whole', () => {
   ])
 })
 
+test('in a file of CR LF a lone LF belongs to a name, even before a UUID', () => {
+  const { rows } = read(HEADER, line({ receiverName: `X\n${UUID}~Y` }))
+  expect(rows).toEqual([{ ...ROW, receiverName: `X ${UUID}~Y` }])
+})
+
 test('a line that could be read in two ways is rejected, not guessed', () => {
   const { rows, rejected } = read(HEADER, line(), line({ issuerName: 'A~XIA190128J61~B' }), line())
   expect(rows).toEqual([ROW, ROW])
@@ -160,14 +165,16 @@ test('a file of many pieces is read to its end, and letters on the seams stay wh
   const count = 60_000
   const text = [HEADER, ...Array.from({ length: count }, (_, i) => line({ receiverName: `Ñ${i} ${'é'.repeat(i % 7)}` })), ''].join('\r\n')
   let seen = 0
-  scanMetadata(Buffer.from(text), {
+  let rejected = 0
+  scanMetadata(Buffer.from(`${text}${UUID}~corto`), {
     row: ({ receiverName }) => {
       expect(receiverName).toBe(`Ñ${seen} ${'é'.repeat(seen % 7)}`.trim())
       seen++
     },
-    rejected: ({ line: number }) => expect.fail(`line ${number}`),
+    rejected: ({ line: number }) => (rejected = number),
   })
   expect(seen).toBe(count)
+  expect(rejected).toBe(count + 2)
 })
 
 test('any bytes give rows, rejections or an error with words', () => {

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32, deflateRawSync } from 'node:zlib'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AppError } from '../../src-shared/domain/errors'
 import { writeZip, type FixtureEntry } from './written-zip.fixture'
-import { openZip, readEntryAt, type ZipLimits } from './zip'
+import { openZip, readEntryAt, type ZipLimits, type ZipPlace } from './zip'
 
 let folder: string
 
@@ -49,6 +50,12 @@ function codeOfOpening(bytes: Buffer, limits: Partial<ZipLimits> = {}): string {
     openZip(saved(bytes), limits).close()
     return 'opened'
   })
+}
+
+/** The place of the only entry of an archive that claims `size`. */
+function placeOf(entry: FixtureEntry, size: number): ZipPlace {
+  const data = Buffer.from(entry.data ?? '')
+  return { offset: 0, compressedSize: deflateRawSync(data).length, size, method: 8, crc32: crc32(data) }
 }
 
 const GOOD: FixtureEntry = { name: 'bueno.xml', data: '<bueno/>' }
@@ -136,6 +143,9 @@ test('a name is only ever shown: it keeps its dots, and loses what would deceive
 test('archives of 4 GB and more are read: their sizes and counts stand elsewhere', () => {
   expect(readAll(writeZip([{ ...GOOD, long: true }], { long: true }))).toEqual({ 'bueno.xml': '<bueno/>' })
   expect(readAll(writeZip([{ ...GOOD, long: true }], { long: true, before: Buffer.from('programa') }))).toEqual({ 'bueno.xml': '<bueno/>' })
+  const astray = writeZip([{ ...GOOD, long: true }], { long: true })
+  astray.writeBigUInt64LE(2n ** 60n, astray.indexOf('PK\u0006\u0007') + 8)
+  expect(readAll(astray)).toEqual({ 'bueno.xml': '<bueno/>' })
 })
 
 test('bytes before and after the archive and a comment do no harm', () => {
@@ -180,7 +190,11 @@ test('one bad entry does not stop the others', () => {
 })
 
 test('an entry that says it is small stops expanding there', () => {
-  const bomb: FixtureEntry = { name: 'bomba.xml', data: Buffer.alloc(50_000_000), claims: { size: 1_000 } }
+  const bomb: FixtureEntry = { name: 'bomba.xml', data: Buffer.alloc(1_000_000), claims: { size: 1_000 } }
+  expect(() => readEntryAt(saved(writeZip([bomb])), placeOf(bomb, 1_000))).toThrow(
+    // Its own words tell that zlib stopped, not that the result was too long.
+    expect.objectContaining({ code: 'package.entry-damaged', detail: expect.stringContaining('larger than 1000 bytes') }),
+  )
   expect(readAll(writeZip([bomb, GOOD]))).toEqual({ 'bomba.xml': 'package.entry-damaged', 'bueno.xml': '<bueno/>' })
 })
 
@@ -204,7 +218,7 @@ test('entries over the same bytes are refused, which is how 42 KB become petabyt
   expect(codeOfOpening(writeZip([GOOD, ...Array.from({ length: 20 }, () => again)]))).toBe('package.damaged')
 })
 
-test('an entry that reaches into the directory or out of the file is refused', () => {
+test('an entry that reaches out of its place or of the file is refused', () => {
   const reaching: FixtureEntry[] = [
     { name: 'largo.xml', data: 'x', claims: { compressedSize: 5_000, size: 5_000 } },
     { name: 'lejos.xml', data: 'x', claims: { offset: 4_000_000_000 } },

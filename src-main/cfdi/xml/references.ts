@@ -5,8 +5,6 @@
 import { isXmlCharacter } from './characters'
 import { malformed } from './malformed'
 
-/** `&#x0010FFFF;`: some writers pad with zeros. */
-const LONGEST = 16
 const NAMED = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],
@@ -16,7 +14,7 @@ const NAMED = new Map([
 ])
 
 /**
- * Checks every `&` from `at` (which must be one) up to `end`.
+ * Checks every `&` from `at` (which must be one) up to `end`. None can reach past it: a quote or a `<` stands there.
  *
  * @returns where the next `&` at or after `end` is; the length of the text when there is none
  * @throws {AppError} `cfdi.malformed` for an unknown entity, a bare `&` or a number that is no character
@@ -25,7 +23,7 @@ export function checkReferences(text: string, at: number, end: number): number {
   let next = at
   while (next < end) {
     const after = text.indexOf(';', next) + 1
-    if (after === 0 || after > end || after - next > LONGEST || meaning(text, next, after) === null) {
+    if (after === 0 || meaning(text, next, after) === null) {
       throw malformed('unknown or unfinished reference', next)
     }
     next = indexOrEnd(text, '&', after)

@@ -15,7 +15,7 @@ const MAX_OVERLAPPING = 16
 
 export interface ZipDirectory {
   entries: ZipEntry[]
-  /** Those of them that claim bytes of another one or of the directory. */
+  /** Those of them that claim bytes of another one. */
   overlapping: ReadonlySet<ZipEntry>
 }
 
@@ -36,7 +36,7 @@ export function readDirectory(file: FileWindow, place: DirectoryPlace, limits: Z
   }
   // Some writers leave the count at its low 16 bits instead of writing a zip64 record.
   if (entries.length % 0x10000 !== place.entries % 0x10000) throw damaged('the directory and its end record disagree')
-  const overlapping = findOverlaps(entries, ends, place.start)
+  const overlapping = findOverlaps(entries, ends)
   if (overlapping.size > MAX_OVERLAPPING) throw damaged('entries overlap')
   return { entries, overlapping }
 }
@@ -92,13 +92,12 @@ function readLongSizes(extra: Buffer, sizes: { size: number; compressedSize: num
  * Two entries over the same bytes are how small archives expand without end (David Fifield, "A better zip bomb", 2019).
  * `ends` are lower bounds, since the local header's extra field is not known here.
  */
-function findOverlaps(entries: ZipEntry[], ends: number[], directoryStart: number): Set<ZipEntry> {
+function findOverlaps(entries: ZipEntry[], ends: number[]): Set<ZipEntry> {
   const ranges = entries.map((entry, index) => ({ entry, end: ends[index] ?? 0 }))
   ranges.sort((a, b) => a.entry.offset - b.entry.offset)
   const overlapping = new Set<ZipEntry>()
   let furthest = ranges[0]
   for (const range of ranges) {
-    if (range.end > directoryStart) overlapping.add(range.entry)
     if (furthest !== undefined && range !== furthest && range.entry.offset < furthest.end) overlapping.add(range.entry).add(furthest.entry)
     if (furthest === undefined || range.end > furthest.end) furthest = range
   }
