@@ -47,8 +47,21 @@ export const SUPPLIERS: readonly (readonly [rfc: string, name: string])[] = [
   ['APV870516QD3', 'Aseguradora Puerto Viejo'],
 ]
 
-export function inventClients(): TaxpayerView[] {
-  return CLIENTS.map((one, index) => ({
+/** @param amount more than the twelve above are copies with numbers, to see how a large despacho fares */
+export function inventClients(amount: number): TaxpayerView[] {
+  return Array.from({ length: amount }, (_, index) => clientOf(numbered(index), index))
+}
+
+function numbered(index: number): Invented {
+  const one = CLIENTS[index % CLIENTS.length]
+  if (one === undefined) throw new RangeError('there are no invented clients')
+  const round = Math.floor(index / CLIENTS.length)
+  if (round === 0) return one
+  return { ...one, name: `${one.name} ${round}`, rfc: `${one.rfc.slice(0, -3)}${String(round).padStart(2, '0')}${one.rfc.slice(-1)}` }
+}
+
+function clientOf(one: Invented, index: number): TaxpayerView {
+  return {
     rfc: one.rfc,
     name: one.name,
     postalCode: one.postalCode,
@@ -58,9 +71,9 @@ export function inventClients(): TaxpayerView[] {
     warnings: [],
     createdAt: NOW_MS - 400 * DAY_MS,
     credentials: credentialsOf(one),
-    lastDownloadAt: index === 11 ? null : NOW_MS - (index === 6 || index === 9 ? 3 * DAY_MS : (80 - index * 5) * 60_000),
+    lastDownloadAt: index === 11 ? null : NOW_MS - (index === 6 || index === 9 ? 3 * DAY_MS : (80 - (index % 12) * 5) * 60_000),
     invoices: 0,
-  }))
+  }
 }
 
 function credentialsOf({ rfc, days, ciec }: Invented): CredentialView[] {

@@ -16,6 +16,7 @@ export type Situation = 'usual' | 'empty' | 'busy' | 'trouble' | 'broken'
 export interface WorldOptions {
   situation: Situation
   invoices: number
+  clients: number
   appearance: Settings['appearance']
   language: Settings['language']
   demo: boolean
@@ -32,10 +33,18 @@ export interface World extends Handlers {
 const PULSE_MS = 900
 
 export function createWorld(options: Partial<WorldOptions> = {}): World {
-  const { situation = 'usual', invoices: amount = 400, appearance = 'system', language = 'es-MX', demo = false, live = false } = options
+  const {
+    situation = 'usual',
+    invoices: amount = 400,
+    clients: clientAmount = 12,
+    appearance = 'system',
+    language = 'es-MX',
+    demo = false,
+    live = false,
+  } = options
   const startedAt = Date.now()
   const nowMs = () => NOW_MS + (live ? Date.now() - startedAt : 0)
-  const clients = situation === 'empty' ? [] : inventClients()
+  const clients = situation === 'empty' ? [] : inventClients(clientAmount)
   const rows = situation === 'empty' ? [] : inventInvoices(clients, amount)
   for (const client of clients) client.invoices = rows.filter((row) => row.taxpayerRfc === client.rfc).length
   const tasks = new Map<string, TaskView>()
