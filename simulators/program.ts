@@ -16,6 +16,7 @@ export function programClock(variable: string | undefined): () => number {
   return () => Date.now() + offset
 }
 
+/** @returns path of the file for `ACOPIO_HOST_MAP` */
 export async function writeHostMap(simulator: SatSimulator, folder: string): Promise<string> {
   const path = join(folder, 'host-map.json')
   await writeFile(path, JSON.stringify(simulator.hostMap, null, 2))

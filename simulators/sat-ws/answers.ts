@@ -1,6 +1,7 @@
 /** SOAP answers in the shapes the SAT sends (recorded in the tests of phpcfdi/sat-ws-descarga-masiva). */
 import { AUTHENTICATION, SECURITY, SERVICE, SOAP, TEMPURI, UTILITY } from './names'
 
+/** One HTTP answer before it is sent. */
 export interface Answer {
   status: number
   body: string
@@ -12,6 +13,7 @@ export interface Answer {
 
 const BODY_ATTRIBUTES = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
 
+/** @param created UTC milliseconds, as is `expires` */
 export function tokenAnswer(token: string, created: number, expires: number): Answer {
   const times = `<u:Created>${new Date(created).toISOString()}</u:Created><u:Expires>${new Date(expires).toISOString()}</u:Expires>`
   return ok(
@@ -44,10 +46,12 @@ export function internalFault(): Answer {
   )
 }
 
+/** @param operation e.g. `SolicitaDescargaEmitidos`; @param attributes of the result, in this order */
 export function requestAnswer(operation: string, attributes: Record<string, string>): Answer {
   return service(`<${operation}Response xmlns="${SERVICE}"><${operation}Result${list(attributes)}/></${operation}Response>`)
 }
 
+/** One `IdsPaquetes` per package, as the real service lists them. */
 export function verifyAnswer(attributes: Record<string, string>, packageIds: readonly string[]): Answer {
   const ids = packageIds.map((id) => `<IdsPaquetes>${escape(id)}</IdsPaquetes>`).join('')
   return service(
@@ -65,6 +69,7 @@ export function downloadAnswer(code: string, message: string, zip: Buffer | null
   return { ...ok(`${start}<Paquete>`), payload: zip, tail: `</Paquete>${end}` }
 }
 
+/** Fields of ConsultaResult, in the order of the service. */
 export interface StatusResult {
   CodigoEstatus: string
   EsCancelable: string

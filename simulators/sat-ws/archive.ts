@@ -2,12 +2,14 @@
 import type { Parameters } from './parameters'
 import type { World, WorldDocument } from '../world/world'
 
+/** What the SAT has of everybody. */
 export interface Archive {
   /** By emission date, as the SAT compares it. */
   select(parameters: Parameters): WorldDocument[]
   find(uuid: string): WorldDocument | null
 }
 
+/** Looked up by RFC once, so that a solicitud does not read the whole world. */
 export function createArchive({ documents }: World): Archive {
   const issued = new Map<string, WorldDocument[]>()
   const received = new Map<string, WorldDocument[]>()

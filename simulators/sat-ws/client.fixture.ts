@@ -24,6 +24,7 @@ export const ORIGINS = {
   },
 } as const
 
+/** What signs: an e.firma, or what somebody takes for one. */
 export type Signer = Pick<CertificateFiles, 'cer' | 'privateKey'>
 
 export interface Reply {
@@ -35,6 +36,7 @@ export interface Reply {
 /** Changes the finished message: how a test spoils it. */
 export type Spoil = (message: string) => string
 
+/** How one call differs from a good one. */
 export interface Options {
   family?: 'cfdi' | 'retenciones'
   profile?: 'exclusive' | 'inclusive'
@@ -43,6 +45,7 @@ export interface Options {
   action?: string
 }
 
+/** One SOAP call, sent to where the host map says. @throws {TypeError} when the connection breaks */
 export async function post(sat: SatSimulator, url: string, action: string, body: string, token: string | null): Promise<Reply> {
   const { origin, pathname } = new URL(url)
   const headers: Record<string, string> = { 'Content-Type': 'text/xml;charset=UTF-8', SOAPAction: `"${action}"` }
@@ -51,6 +54,7 @@ export async function post(sat: SatSimulator, url: string, action: string, body:
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
 
+/** @param created UTC milliseconds, as is `expires` */
 export function authenticationMessage(signer: Signer, created: number, expires = created + 300_000): string {
   const times = `<u:Created>${new Date(created).toISOString()}</u:Created><u:Expires>${new Date(expires).toISOString()}</u:Expires>`
   const signature = signatureOf(`<u:Timestamp xmlns:u="${UTILITY}" u:Id="_0">${times}</u:Timestamp>`, '#_0', signer, 'exclusive')
@@ -100,6 +104,7 @@ function signatureOf(digested: string, uri: string, signer: Signer, profile: 'ex
   return `<SignedInfo>${content}</SignedInfo><SignatureValue>${value}</SignatureValue>`
 }
 
+/** One client of the SAT, as a test needs it. Tokens are fetched when first needed and kept. */
 export interface TestClient {
   rfc: string
   /** @returns the token. @throws when there is none */

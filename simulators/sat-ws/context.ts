@@ -9,6 +9,7 @@ import type { Register } from './identity'
 import type { Tokens } from './tokens'
 import type { XmlElement } from './xml/tree'
 
+/** The SAT's side: what it knows and remembers. */
 export interface Service {
   now: () => number
   register: Register
@@ -38,4 +39,5 @@ export interface Visit {
   fault(about: About): Fault | null
 }
 
+/** Refusals are answers; what is thrown is a planned interruption or a defect of the simulator. */
 export type EndpointHandler = (service: Service, visit: Visit) => Promise<Answer> | Answer

@@ -18,6 +18,7 @@ export interface Message {
   body: string
 }
 
+/** @param fault asks the plan once the caller is known; may throw to interrupt the call */
 export async function dispatch(
   service: Service,
   { endpoint, family }: Route,

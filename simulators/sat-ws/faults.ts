@@ -27,6 +27,7 @@ export type Fault =
   /** Of a download: the good documents among everything a ZIP can do to its reader. */
   | { kind: 'hostile-zip' }
 
+/** What a plan may decide by. */
 export interface Call {
   endpoint: Endpoint
   family: Family
@@ -74,6 +75,7 @@ export interface Scripted {
   fault: Fault
 }
 
+/** Several for one call: the first in the script is played. */
 export function scriptedFaults(script: readonly Scripted[]): FaultPlan {
   const counters = script.map(({ rfc }) => (rfc === undefined ? (call: Call) => call.nth : countOf(rfc)))
   return (call, stage) => {

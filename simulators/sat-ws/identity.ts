@@ -10,6 +10,7 @@ export interface Identity {
 
 export type CertificateFlaw = 'unreadable' | 'foreign' | 'csd' | 'expired' | 'not-yet-valid' | 'revoked'
 
+/** What a certificate is judged by. */
 export interface Register {
   authority: X509Certificate
   revoked: ReadonlySet<string>
@@ -30,6 +31,7 @@ export function readIdentity(base64: string): Identity | null {
   }
 }
 
+/** @returns why the SAT would not take the certificate, or null */
 export function flawOf({ certificate, number }: Identity, { authority, revoked, now }: Register): CertificateFlaw | null {
   if (!certificate.checkIssued(authority) || !certificate.verify(authority.publicKey)) return 'foreign'
   // Seal certificates name a branch and have no extended use.

@@ -7,6 +7,7 @@ import { Refusal } from './codes'
 import type { Limits } from './options'
 import type { WorldDocument } from '../world/world'
 
+/** An accepted solicitud. Times are UTC milliseconds. */
 export interface Solicitud {
   id: string
   key: string
@@ -16,9 +17,10 @@ export interface Solicitud {
   readyAt: number
   documents: WorldDocument[]
   /** A state that a fault has fixed. */
-  forced: { state: number; code: string } | null
+  forced: Pick<Verdict, 'state' | 'code'> | null
 }
 
+/** A part of what a solicitud brings. `downloads` counts those made, whether or not they arrived. */
 export interface Package {
   id: string
   solicitud: Solicitud
@@ -26,6 +28,7 @@ export interface Package {
   downloads: number
 }
 
+/** What a verification tells: EstadoSolicitud, CodigoEstadoSolicitud, NumeroCFDIs and packages. */
 export interface Verdict {
   state: 1 | 2 | 3 | 4 | 5 | 6
   code: string
@@ -42,6 +45,7 @@ export interface Ledger {
   isExpired(solicitud: Solicitud): boolean
 }
 
+/** @see SimulatorOptions */
 export interface LedgerOptions {
   seed: string
   now: () => number
@@ -104,8 +108,7 @@ export function createLedger({ seed, now, limits, packageSize, verifyDelayMs }: 
     verdict(solicitud) {
       const { acceptedAt, readyAt, documents, forced, parameters } = solicitud
       const nothing = { count: 0, packages: [] }
-      // A forced state is one of those six: faults have no others.
-      if (forced !== null) return { ...nothing, state: forced.state as Verdict['state'], code: forced.code }
+      if (forced !== null) return { ...nothing, ...forced }
       const at = now()
       if (at < readyAt) return { ...nothing, state: at - acceptedAt < (readyAt - acceptedAt) / 3 ? 1 : 2, code: '5000' }
       if (documents.length === 0) return { ...nothing, state: 5, code: '5004' }

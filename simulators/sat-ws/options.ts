@@ -3,6 +3,7 @@ import type { Endpoint, Family } from './names'
 import type { FaultPlan } from './faults'
 import type { World } from '../world/world'
 
+/** How much the SAT gives. */
 export interface Limits {
   /** CFDI per solicitud; more is 5003. */
   xml: number
@@ -16,6 +17,7 @@ export interface Limits {
   foliosPerDay: number
 }
 
+/** Those of the real service; the last one is a guess, no source names it. */
 export const SAT_LIMITS: Limits = { xml: 200_000, metadata: 1_000_000, lifetime: 2, downloads: 2, foliosPerDay: 5 }
 
 export interface SimulatorOptions {

@@ -9,6 +9,7 @@ import type { Counts, LogEntry } from './options'
 import type { Route } from './names'
 import type { Service } from './context'
 
+/** What serving needs besides the service: where it is written down and who makes trouble. */
 export interface Desk {
   service: Service
   log: LogEntry[]
@@ -16,6 +17,7 @@ export interface Desk {
   plan: FaultPlan
 }
 
+/** Rejects when the caller hung up while sending, or upon a defect of the simulator. */
 export async function serveCall(
   desk: Desk,
   { endpoint, family }: Route,

@@ -17,6 +17,7 @@ import type { Service } from './context'
 
 const LURE = '/lure'
 
+/** Listens on 127.0.0.1 when it resolves. @throws {Error} when the port is taken */
 export async function startSatSimulator(options: SimulatorOptions): Promise<SatSimulator> {
   const { world, now = Date.now } = options
   const limits = { ...SAT_LIMITS, ...options.limits }

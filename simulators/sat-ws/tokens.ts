@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Family } from './names'
 
+/** By the times in the answer; the token's own `exp` says ten minutes, and does not count. */
 export const TOKEN_LIFE_MS = 5 * 60_000
 
 interface Token {

@@ -14,6 +14,7 @@ const PIECE = 96 * 1024
 export async function readBody(message: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = []
   let size = 0
+  // Pieces are Buffers as long as no encoding is set.
   for await (const piece of message as AsyncIterable<Buffer>) {
     size += piece.length
     if (size > LARGEST_REQUEST) throw new Error('request too large')
@@ -29,6 +30,7 @@ export interface Sending {
   half: boolean
 }
 
+/** Resolves when the answer has left or the connection is gone; never rejects. */
 export async function send(response: ServerResponse, answer: Answer, { gzip, date, half }: Sending): Promise<void> {
   response.statusCode = answer.status
   response.sendDate = false

@@ -1,5 +1,6 @@
 /** Exact money of generated documents: millionths of the currency unit as bigint. */
 
+/** Millionths of the currency unit. */
 export type Micros = bigint
 
 export const PESO: Micros = 1_000_000n

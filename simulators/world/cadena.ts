@@ -171,6 +171,7 @@ const TOTALS_AFTER: Readonly<Record<string, string>> = {
   'cfdi:Traslados': 'TotalImpuestosTrasladados',
 }
 
+/** @param root of a document, or a stamp, before its own seal; addenda and stamps inside a document must be left out */
 export function cadenaOriginal(root: XmlNode): string {
   return `||${valuesOf(root).map(collapsed).join('|')}||`
 }

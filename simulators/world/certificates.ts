@@ -16,6 +16,7 @@ const YEAR_MS = 365 * DAY_MS
 
 export type CertificateKind = 'efirma' | 'csd'
 
+/** UTC milliseconds. */
 export interface Validity {
   from: number
   to: number

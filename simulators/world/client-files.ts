@@ -15,6 +15,7 @@ import { NAMES } from './words'
 import type { KeyObject } from 'node:crypto'
 import type { Taxpayer } from './taxpayers'
 
+/** A certificate, its key and what opens it. */
 export interface CertificateFiles {
   /** DER. */
   cer: Buffer
@@ -26,6 +27,7 @@ export interface CertificateFiles {
   number: string
 }
 
+/** A client of the despacho. */
 export interface WorldClient {
   taxpayer: Taxpayer
   /** Made when first read: a key takes a tenth of a second. */

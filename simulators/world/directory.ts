@@ -9,6 +9,7 @@ export interface Directory {
   employees: Taxpayer[]
 }
 
+/** @param clients how many; partners and employees grow with them */
 export function makeDirectory(clients: number, random: Random): Directory {
   const taken = new Set<string>()
   const unique = (name: string, make: (random: Random) => Taxpayer): Taxpayer => {

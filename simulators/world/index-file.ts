@@ -19,6 +19,7 @@ export interface Profile {
   address: Record<string, string>
 }
 
+/** One client in `demo.json`. */
 export interface ClientEntry {
   profile: Profile
   /** Paths relative to the folder. */
@@ -30,6 +31,7 @@ export interface ClientEntry {
 
 const MISTAKES = ['csd', 'expired', 'not-yet-valid', 'revoked', 'other'] as const
 
+/** Paths of `demo.json` and `index.json`. */
 export interface WrittenWorld {
   world: string
   index: string
@@ -48,6 +50,7 @@ export async function writeWorld(world: World, folder: string, options: { mistak
   return paths
 }
 
+/** Without the getter of the XML. */
 export function truthOf({ xml: _xml, ...truth }: Truth & { xml?: unknown }): Truth {
   return truth
 }
@@ -75,6 +78,7 @@ async function writeCertificate(
   return { cer: `${path}.cer`, key: `${path}.key` }
 }
 
+/** As a despacho would type it in. */
 export function profileOf(taxpayer: Taxpayer): Profile {
   const { givenNames, firstSurname, secondSurname, address } = taxpayer
   return {

@@ -4,7 +4,7 @@
  */
 import { momentIn, stampTime } from './calendar'
 import { addSeconds, type CivilRange } from '../../src-shared/domain/civil-time'
-import { choose, createLedger, remember, type Choice, type Ledger } from './trade'
+import { choose, createDealings, remember, type Choice, type Dealings } from './dealings'
 import { createRandom, type Random } from './random'
 import { makeStyle } from './style'
 import { writeDraft } from './documents/write'
@@ -20,6 +20,7 @@ export interface PlanOptions {
   directory: Directory
 }
 
+/** `facts` gives fresh ones at each call, so that the document can be written again. */
 export interface Planned {
   facts: () => Facts
   type: DocumentType
@@ -35,22 +36,22 @@ export function* planDocuments(options: PlanOptions): Generator<Planned> {
   const dates = createRandom(`${seed}/dates`)
   const moments = Array.from({ length: documents }, (_, i) => ({ i, date: momentIn(range, dates) }))
   moments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.i - b.i))
-  const ledger = createLedger(options.directory)
-  for (const { i, date } of moments) yield plan(options, ledger, `${seed}/document/${i}`, date, i < withholdings)
+  const dealings = createDealings(options.directory)
+  for (const { i, date } of moments) yield plan(options, dealings, `${seed}/document/${i}`, date, i < withholdings)
 }
 
-function plan(options: PlanOptions, ledger: Ledger, path: string, date: string, withholding: boolean): Planned {
+function plan(options: PlanOptions, dealings: Dealings, path: string, date: string, withholding: boolean): Planned {
   const random = createRandom(path)
   const client = random.pick(options.directory.clients)
   const issued = random.chance(0.45)
   const key = `${client.rfc}|${issued ? 'issued' : 'received'}`
   const wanted = withholding ? 'R' : random.weighted(MIX)
-  const chosen = choose(ledger, wanted, { client, issued, key, random, date })
+  const chosen = choose(dealings, wanted, { client, issued, key, random, date })
   const type = chosen.type
   const facts = factsOf(options, path, date, chosen)
   const draft = writeDraft(facts())
   const cancelledAt = cancellation(type, date, options.range.to, random)
-  if (type === 'I' && cancelledAt === null) remember(ledger, key, facts(), draft)
+  if (type === 'I' && cancelledAt === null) remember(dealings, key, facts(), draft)
   return { facts, type, draft, cancelledAt }
 }
 

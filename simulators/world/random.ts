@@ -18,6 +18,7 @@ export interface Random {
   fork(name: string): Random
 }
 
+/** @param path names the source: seed first, then what it is for, by slashes */
 export function createRandom(path: string): Random {
   const next = smallFastCounter(path)
   const integer = (min: number, max: number) => min + Math.floor(next() * (max - min + 1))

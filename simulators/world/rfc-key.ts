@@ -9,6 +9,7 @@ const LIGHT = new Set(['DE', 'DEL', 'LA', 'LAS', 'LOS', 'EL', 'Y', 'E', 'EN'])
 const UNSEEMLY =
   /^(BUE[IY]|CAC[AO]|CAG[AO]|COGE|COJ[AEIO]|CUL[AO]|FETO|GUEY|JOTO|KAC[AO]|KULO|LOCA|LOCO|MAM[EO]|MEA[RS]|MEON|MION|MOCO|MULA|PED[AO]|PENE|PUT[AO]|QULO|RATA|RUIN)$/
 
+/** 12 characters: first letters of three words, date of foundation, homoclave, check digit. */
 export function companyRfc(name: string, random: Random): string {
   const words = plain(name)
     .split(/[^A-ZÑ&]+/)
@@ -22,6 +23,7 @@ export interface PersonKeys {
   curp: string
 }
 
+/** 13 and 18 characters, after the usual rules for names; one surname each. */
 export function personKeys(givenName: string, surname1: string, surname2: string, random: Random): PersonKeys {
   const [given, first, second] = [plain(givenName), plain(surname1), plain(surname2)]
   const vowel = /[AEIOU]/.exec(first.slice(1))?.[0] ?? 'X'

@@ -4,6 +4,7 @@ import { cadenaOriginal } from './cadena'
 import { node, type XmlNode } from './xml'
 import type { Draft } from './documents/facts'
 
+/** Who seals: an issuer with its CSD, or a PAC. */
 export interface Sealer {
   key: KeyObject
   /** 20 digits. */
@@ -12,6 +13,7 @@ export interface Sealer {
   certificate: Buffer
 }
 
+/** What the PAC adds. */
 export interface Stamp {
   /** As printed, in either case. */
   uuid: string

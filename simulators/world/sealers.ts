@@ -14,6 +14,7 @@ export interface Sealers {
   pac(rfc: string): Sealer
 }
 
+/** @param validity of an e.firma made now; CSDs began five years earlier */
 export function createSealers(seed: string, authority: Authority, validity: Validity): Sealers {
   const keys = new Map<number, KeyObject>()
   const sealers = new Map<string, Sealer>()

@@ -12,6 +12,7 @@ export interface Address {
   state: string
 }
 
+/** Somebody with an RFC. Names of companies have no parts, persons have no representative. */
 export interface Taxpayer {
   rfc: string
   person: 'moral' | 'fisica'
@@ -43,6 +44,7 @@ const FIRST_CLIENTS: readonly ((random: Random) => Taxpayer)[] = [
   (random) => company('Refaccionaria Cascabel del Pacífico', 'SAS DE CV', 'border', random),
 ]
 
+/** @param index from 0; the first eight are chosen, those after them drawn */
 export function makeClient(index: number, random: Random): Taxpayer {
   const given = FIRST_CLIENTS[index]
   if (given !== undefined) return given(random)

@@ -6,6 +6,7 @@
  */
 export type TaxKind = 'iva16' | 'iva8' | 'iva0' | 'exempt' | 'ieps8' | 'ieps265' | 'none'
 
+/** A thing or a service with its keys of the SAT's catalogues. */
 export interface Product {
   key: string
   unit: string
@@ -185,6 +186,7 @@ export const TRADES: readonly Trade[] = [
   },
 ]
 
+/** @throws {RangeError} for an unknown id */
 export function tradeOf(id: string): Trade {
   const found = TRADES.find((trade) => trade.id === id)
   if (found === undefined) throw new RangeError(`no such trade: ${id}`)

@@ -54,6 +54,7 @@ export interface WorldDocument extends Truth {
   xml(): Buffer
 }
 
+/** All there is to download, and from whom. */
 export interface World {
   readonly options: WorldOptions
   readonly authority: Authority
@@ -65,6 +66,7 @@ export interface World {
   readonly revoked: Set<string>
 }
 
+/** About a tenth of a millisecond per document, and a tenth of a second per key when it is first needed. */
 export function createWorld(given: WorldOptions): World {
   const latest = civilInMexico(given.now)
   const range = { from: given.range.from, to: given.range.to < latest ? given.range.to : latest }

@@ -15,6 +15,7 @@ export interface PackageContent {
 
 const BETWEEN_BREAKS = 25
 
+/** @param strays with the files real packages carry besides; @returns entries in the order of the package */
 export async function packageEntries({ id, content, documents }: PackageContent, strays: boolean): Promise<ZipEntry[]> {
   if (content === 'metadata') return metadataEntries(id, documents)
   const entries: ZipEntry[] = []

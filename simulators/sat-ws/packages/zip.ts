@@ -27,6 +27,7 @@ const DEFLATED = 8
 /** 2026-01-01 00:00 as MS-DOS date: packages of the same documents are the same bytes. */
 const DOS_DATE = ((2026 - 1980) << 9) | (1 << 5) | 1
 
+/** The whole file in memory; names in UTF-8, no ZIP64. */
 export function writeZip(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []

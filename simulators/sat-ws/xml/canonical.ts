@@ -11,6 +11,7 @@ export interface CanonicalOptions {
   without?: XmlElement
 }
 
+/** The element as its document declares it: namespaces of its ancestors are in scope. */
 export function canonical(element: XmlElement, options: CanonicalOptions): string {
   return render(element, new Map(), options)
 }

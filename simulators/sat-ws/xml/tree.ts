@@ -67,6 +67,7 @@ export function descend(parent: XmlElement | null, ...path: readonly (readonly [
   return path.reduce<XmlElement | null>((at, [uri, local]) => (at === null ? null : child(at, uri, local)), parent)
 }
 
+/** All text inside, in order; empty for null. */
 export function textOf(element: XmlElement | null): string {
   return element === null ? '' : element.children.map((part) => (typeof part === 'string' ? part : textOf(part))).join('')
 }

@@ -6,6 +6,7 @@ import { issuerNode, receiverNode } from './parties'
 import { balance, comprobante } from './sale'
 import { documentTaxNode, lineTaxNode, taxSum, IEPS, ISR, VAT } from './taxes'
 
+/** @throws {RangeError} without an invoice to correct */
 export function writeCreditNote(facts: Facts): Draft {
   const { random, version, related } = facts
   const [corrected] = related

@@ -5,6 +5,7 @@ import type { Taxpayer } from '../taxpayers'
 import type { Micros } from '../amounts'
 import type { XmlNode } from '../xml'
 
+/** TipoDeComprobante; R for retenciones, which have none. */
 export type DocumentType = 'I' | 'E' | 'T' | 'N' | 'P' | 'R'
 
 /** The other side of an invoice when it is nobody in particular. */
@@ -19,6 +20,7 @@ export function isGeneric(party: Party): party is GenericParty {
   return !('regime' in party)
 }
 
+/** All that decides the bytes of a document but its seals. */
 export interface Facts {
   type: DocumentType
   version: '3.3' | '4.0' | '2.0'
@@ -86,6 +88,7 @@ export interface Amounts {
   isrWithheld: string | null
 }
 
+/** A document that still lacks certificate, seals and stamp. */
 export interface Draft {
   /** Without certificate, seals and stamp. */
   root: XmlNode
@@ -95,6 +98,7 @@ export interface Draft {
   taxes: TaxGroup[]
 }
 
+/** Of documents that move no money: types T and P. */
 export const NO_AMOUNTS: Amounts = {
   subtotal: '0',
   discount: null,

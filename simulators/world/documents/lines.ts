@@ -7,6 +7,7 @@ import type { Facts } from './facts'
 import type { Product } from '../trades'
 import type { Random } from '../random'
 
+/** One concepto. */
 export interface Line {
   product: Product
   description: string
@@ -18,6 +19,7 @@ export interface Line {
   taxes: LineTax[]
 }
 
+/** One to forty, most often few. */
 export function makeLines({ issuer, receiver, random, style }: Facts): Line[] {
   const withheld = withholdings(issuer, receiver)
   const wordy = random.weighted({ one: 28, few: 44, many: 24, list: 4 })
@@ -51,6 +53,7 @@ function priceOf({ price: [low, high] }: Product, at: number, decimals: number):
   return decimals === 6 ? (cents * 100n) / 116n : cents
 }
 
+/** @param decimals of the amounts of lines; @param version of the CFDI */
 export function conceptNode(
   { product, description, quantity, price, amount, discount, taxes }: Line,
   index: number,

@@ -7,6 +7,7 @@ export function issuerNode({ issuer, version }: Facts): XmlNode {
   return node('cfdi:Emisor', { Rfc: issuer.rfc, Nombre: name, RegimenFiscal: issuer.regime })
 }
 
+/** @param use `UsoCFDI` */
 export function receiverNode({ issuer, receiver, version }: Facts, use: string): XmlNode {
   if (isGeneric(receiver)) {
     const foreign = receiver.rfc === 'XEXX010101000'

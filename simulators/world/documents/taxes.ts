@@ -13,6 +13,7 @@ export const ISR = '001'
 /** Of one line. `rate` null: exempt. */
 export type LineTax = TaxGroup
 
+/** Millionths; `vat` null is exempt, `ieps` null is none. */
 export interface Rates {
   vat: Micros | null
   ieps: Micros | null
@@ -42,6 +43,7 @@ export function lineTaxes(kind: TaxKind, base: Micros, withheld: readonly Withho
   return taxes
 }
 
+/** `rate` in millionths of the amount. */
 export interface Withholding {
   tax: '001' | '002'
   rate: Micros
@@ -81,6 +83,7 @@ export function taxSum(groups: readonly TaxGroup[], kind: TaxGroup['kind'], tax:
   return found.length === 0 ? null : printed(sum(found.map((group) => group.amount)))
 }
 
+/** Impuestos of a concepto, or null when it is subject to none. */
 export function lineTaxNode(taxes: readonly LineTax[], decimals: number): XmlNode | null {
   if (taxes.length === 0) return null
   const lines = (kind: TaxGroup['kind'], name: string) =>

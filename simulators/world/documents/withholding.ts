@@ -3,6 +3,7 @@ import { PESO, printed, times, type Micros } from '../amounts'
 import { node, type XmlNode } from '../xml'
 import { isGeneric, NO_AMOUNTS, type Draft, type Facts } from './facts'
 
+/** @throws {RangeError} for a receiver without a name of its own */
 export function writeWithholding(facts: Facts): Draft {
   const { issuer, receiver, random, version, folio, date } = facts
   if (isGeneric(receiver)) throw new RangeError('a retención names its receiver')

@@ -16,6 +16,7 @@ const WRITERS: Readonly<Record<DocumentType, (facts: Facts) => Draft>> = {
   R: writeWithholding,
 }
 
+/** The same facts give the same draft. */
 export function writeDraft(facts: Facts): Draft {
   return WRITERS[facts.type](facts)
 }

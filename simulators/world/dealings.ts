@@ -22,7 +22,7 @@ interface Open {
 }
 
 /** What has been sold so far, by client and direction. */
-export interface Ledger {
+export interface Dealings {
   directory: Directory
   open: Map<string, Open[]>
   sold: Map<string, Sold[]>
@@ -33,10 +33,12 @@ const OLDEST = 200
 const FOREIGNER: GenericParty = { rfc: 'XEXX010101000', name: 'NORTHWIND IMPORTS & CO LLC' }
 const PUBLIC: GenericParty = { rfc: 'XAXX010101000', name: 'PUBLICO EN GENERAL' }
 
-export function createLedger(directory: Directory): Ledger {
+/** Nothing sold yet. */
+export function createDealings(directory: Directory): Dealings {
   return { directory, open: new Map(), sold: new Map() }
 }
 
+/** What a document is and whom it is between. */
 export interface Choice {
   type: DocumentType
   issuer: Taxpayer
@@ -44,6 +46,7 @@ export interface Choice {
   related: Payment[]
 }
 
+/** What is known when a document is chosen. */
 export interface Chance {
   client: Taxpayer
   issued: boolean
@@ -53,9 +56,9 @@ export interface Chance {
 }
 
 /** What cannot be (nothing to credit, nothing to pay) becomes an invoice. */
-export function choose(ledger: Ledger, wanted: DocumentType, chance: Chance): Choice {
+export function choose(dealings: Dealings, wanted: DocumentType, chance: Chance): Choice {
   const { client, issued, key, random, date } = chance
-  const { partners, employees } = ledger.directory
+  const { partners, employees } = dealings.directory
   if (wanted === 'T') return { type: 'T', issuer: client, receiver: client, related: [] }
   if (wanted === 'R') {
     const other = random.pick(issued ? employees : partners)
@@ -65,16 +68,16 @@ export function choose(ledger: Ledger, wanted: DocumentType, chance: Chance): Ch
     return { type: 'N', issuer: issued ? client : random.pick(partners), receiver: issued ? random.pick(employees) : client, related: [] }
   }
   if (wanted === 'E') {
-    const before = ledger.sold.get(key) ?? []
+    const before = dealings.sold.get(key) ?? []
     const invoice = before.length > 0 ? random.pick(before) : null
     if (invoice !== null && invoice.date < date) return creditOf(invoice)
   }
   if (wanted === 'P') {
-    const related = settle(ledger.open.get(key) ?? [], random)
+    const related = settle(dealings.open.get(key) ?? [], random)
     const [first] = related
     if (first !== undefined) return { type: 'P', issuer: first.invoice.issuer, receiver: first.invoice.receiver, related }
   }
-  return saleOf(ledger, chance)
+  return saleOf(dealings, chance)
 }
 
 function creditOf(invoice: Sold): Choice {
@@ -86,7 +89,7 @@ function creditOf(invoice: Sold): Choice {
   }
 }
 
-function saleOf({ directory }: Ledger, { client, issued, random }: Chance): Choice {
+function saleOf({ directory }: Dealings, { client, issued, random }: Chance): Choice {
   const { clients, partners } = directory
   // Now and then two clients of the same despacho trade with each other: one document, two owners.
   const others = random.chance(0.06) && clients.length > 1 ? clients.filter((other) => other !== client) : partners
@@ -114,7 +117,7 @@ function settle(open: Open[], random: Random): Payment[] {
 }
 
 /** Keeps what later documents may refer to. */
-export function remember({ sold, open }: Ledger, key: string, facts: Facts, draft: Draft): void {
+export function remember({ sold, open }: Dealings, key: string, facts: Facts, draft: Draft): void {
   const { uuid, series, folio, date, issuer, receiver, style } = facts
   const { currency, exchangeRate, total, paymentMethod } = draft.amounts
   const entry: Sold = {
