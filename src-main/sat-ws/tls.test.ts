@@ -5,10 +5,10 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import forge from 'node-forge'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createClock } from '../platform/clock'
 import { createSatWebService } from './create-sat-web-service'
+import { makeOfficeAuthority } from './office-authority.fixture'
 import { requestAnswer, tokenAnswer, verifyAnswer } from './sat-answers.fixture'
 import type { DownloadQuery, SatWebService } from './sat-ws'
 import { makeTestEfirma } from './test-efirma.fixture'
@@ -32,7 +32,7 @@ let answerSolicitud: 'well' | 'reset' = 'well'
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'acopio-tls-'))
-  const { authority, certificate, key } = makeChain()
+  const { authority, certificate, key } = makeOfficeAuthority()
   writeFileSync(join(folder, 'authority.pem'), authority)
   // What OpenSSL, and so Node, takes for the system's store; read at the first connection.
   process.env['SSL_CERT_FILE'] = join(folder, 'authority.pem')
@@ -66,30 +66,6 @@ function serviceAt(host: string): SatWebService {
   const { port } = server.address() as AddressInfo
   const hostMap = new Map([[SOLICITUD, `https://${host}:${port}`]])
   return createSatWebService({ efirma: makeTestEfirma().efirma, hostMap, clock: createClock(null, 1) })
-}
-
-/** An authority of our own and a certificate for 127.0.0.1. */
-function makeChain(): { authority: string; certificate: string; key: string } {
-  const signer = forge.pki.rsa.generateKeyPair(2048)
-  const keys = forge.pki.rsa.generateKeyPair(2048)
-  return {
-    authority: signed(signer, signer.publicKey, '01', 'Antivirus de la oficina', { name: 'basicConstraints', cA: true }),
-    certificate: signed(signer, keys.publicKey, '02', 'sat', { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }),
-    key: forge.pki.privateKeyToPem(keys.privateKey),
-  }
-}
-
-function signed(signer: forge.pki.rsa.KeyPair, publicKey: forge.pki.PublicKey, serial: string, name: string, extension: object): string {
-  const certificate = forge.pki.createCertificate()
-  certificate.publicKey = publicKey
-  certificate.serialNumber = serial
-  certificate.validity.notBefore = new Date(Date.now() - 86_400_000)
-  certificate.validity.notAfter = new Date(Date.now() + 86_400_000)
-  certificate.setSubject([{ shortName: 'CN', value: name }])
-  certificate.setIssuer([{ shortName: 'CN', value: 'Antivirus de la oficina' }])
-  certificate.setExtensions([extension])
-  certificate.sign(signer.privateKey, forge.md.sha256.create())
-  return forge.pki.certificateToPem(certificate)
 }
 
 test('the calls go through, questions over one connection and the solicitud over one of its own', async () => {
