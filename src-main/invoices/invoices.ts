@@ -32,6 +32,13 @@ export interface IngestOptions {
   onProgress?: (progress: IngestProgress) => void
 }
 
+export interface MetadataResult extends ImportResult {
+  /** Documents known before and told cancelled only now. */
+  cancelled: number
+  /** Of the new ones: received and already cancelled, so that the SAT will never give their XML. */
+  withoutXml: number
+}
+
 export interface MissingXml {
   /** Documents the SAT's metadata lists, XML can be had for them, and we do not hold it. */
   count: number
@@ -48,7 +55,7 @@ export interface InvoiceStore {
    */
   ingestPackage(file: string, sat: { status: SatStatus | null }, options: IngestOptions): Promise<ImportResult>
   /** A package of metadata. Rows for documents without XML are stored too; `satStatus` of the others is brought up to date. */
-  ingestMetadata(file: string, options: IngestOptions): Promise<ImportResult & { cancelled: number }>
+  ingestMetadata(file: string, options: IngestOptions): Promise<MetadataResult>
   /** XML and ZIP files and folders of the person; originals are copied into the archive. */
   importPaths(paths: string[], options: IngestOptions): Promise<ImportResult>
   /** XML still to be asked of the SAT for a client and period. `status` as asked by the person. */

@@ -1,8 +1,8 @@
 /** Opens the invoice store: this thread only passes questions on to the threads that read, write and parse. */
-import type { ImportResult, Rejected } from '../../src-shared/contract/views'
+import type { Rejected } from '../../src-shared/contract/views'
 import type { Clock } from '../platform/clock'
 import { createChangeTeller } from './change-teller'
-import type { IngestOptions, InvoiceStore } from './invoices'
+import type { IngestOptions, InvoiceStore, MetadataResult } from './invoices'
 import type { ReaderCalls } from './reader-calls'
 import type { Counts } from './running-counts'
 import { linkWorker, type CallOptions } from './worker-link'
@@ -29,7 +29,7 @@ export async function openInvoiceStore({ home, clock }: InvoiceStoreOptions): Pr
     { signal, onProgress }: IngestOptions,
     files: number,
     run: (options: CallOptions<WriterEvent>) => Promise<Counts>,
-  ): Promise<ImportResult & { cancelled: number }> {
+  ): Promise<MetadataResult> {
     const rejected: Rejected[] = []
     let stored = 0
     const onEvent = ({ counts, rejected: more }: WriterEvent) => {
@@ -39,24 +39,28 @@ export async function openInvoiceStore({ home, clock }: InvoiceStoreOptions): Pr
       if (fresh + cancelled > stored) changes.add(fresh + cancelled - stored)
       stored = fresh + cancelled
     }
-    const { found, fresh, known, cancelled } = await run({ onEvent, ...(signal === undefined ? {} : { signal }) })
-    return { found, new: fresh, known, rejected, cancelled }
+    const { found, fresh, known, cancelled, withoutXml } = await run({ onEvent, ...(signal === undefined ? {} : { signal }) })
+    return { found, new: fresh, known, rejected, cancelled, withoutXml }
   }
 
   const input = ({ owners }: IngestOptions) => ({ owners, nowMs: clock.nowMs() })
 
   return {
     async ingestPackage(file, { status }, options) {
-      const { cancelled: _none, ...result } = await ingest(options, 1, (call) =>
-        writer.call('package', { ...input(options), file, status }, call),
-      )
+      const {
+        cancelled: _none,
+        withoutXml: _either,
+        ...result
+      } = await ingest(options, 1, (call) => writer.call('package', { ...input(options), file, status }, call))
       return result
     },
     ingestMetadata: (file, options) => ingest(options, 1, (call) => writer.call('metadata', { ...input(options), file }, call)),
     async importPaths(paths, options) {
-      const { cancelled: _none, ...result } = await ingest(options, paths.length, (call) =>
-        writer.call('import', { ...input(options), paths }, call),
-      )
+      const {
+        cancelled: _none,
+        withoutXml: _either,
+        ...result
+      } = await ingest(options, paths.length, (call) => writer.call('import', { ...input(options), paths }, call))
       return result
     },
     async missingXml(query) {

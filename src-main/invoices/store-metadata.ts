@@ -1,5 +1,5 @@
 /** Stores a batch of the SAT's metadata in one transaction: unknown documents, and what became of known ones. */
-import { AT, numberAt, valuesOf, type Values } from './columns'
+import { AT, numberAt, textAt, valuesOf, type Values } from './columns'
 import type { News } from './news'
 import type { ParsedMetadata } from './parsed'
 import type { NewRow, RowStore, StoredRow } from './row-store'
@@ -10,6 +10,8 @@ export interface StoredMetadata {
   known: number
   /** Documents known before and not cancelled until now. */
   cancelled: number
+  /** Of the fresh ones: received and already cancelled, so that the SAT will never give their XML. */
+  withoutXml: number
 }
 
 type Row = ParsedMetadata['rows'][number]
@@ -22,7 +24,7 @@ type Row = ParsedMetadata['rows'][number]
 export function storeMetadata({ rows, news }: { rows: RowStore; news: News }, batch: readonly Row[], toldAt: number): StoredMetadata {
   const stored = rows.find(batch.map(({ row }) => row.uuid))
   const fresh = new Map<string, NewRow>()
-  const result: StoredMetadata = { fresh: 0, known: 0, cancelled: 0 }
+  const result: StoredMetadata = { fresh: 0, known: 0, cancelled: 0, withoutXml: 0 }
   for (const parsed of batch) {
     const { uuid } = parsed.row
     const known = stored.get(uuid)
@@ -39,9 +41,15 @@ export function storeMetadata({ rows, news }: { rows: RowStore; news: News }, ba
   }
   const added = [...fresh.values()]
   result.fresh = added.length
+  result.withoutXml = added.filter(({ values }) => isOutOfReach(values, rows.clients())).length
   for (const { values } of added) news.fresh(values, rows.clients())
   if (added.length > 0) rows.insert(added)
   return result
+}
+
+/** Its issuer could have it; the receiver cannot. */
+function isOutOfReach(values: Values, clients: ReadonlySet<string>): boolean {
+  return numberAt(values, AT.status) === CANCELADO && !clients.has(textAt(values, AT.issuerRfc) ?? '')
 }
 
 /** Listed twice in one batch: cancelled counts. */

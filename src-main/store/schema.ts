@@ -210,6 +210,8 @@ export const satPackage = sqliteTable(
     found: integer().notNull().default(0),
     fresh: integer().notNull().default(0),
     known: integer().notNull().default(0),
+    /** Of the fresh ones of metadata: those whose XML the SAT will never give. */
+    withoutXml: integer('without_xml').notNull().default(0),
     rejected: text({ mode: 'json' }),
     updatedAt: integer('updated_at').notNull(),
   },

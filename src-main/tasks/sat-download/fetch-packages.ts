@@ -112,7 +112,7 @@ function notGiven(
 /** Repeating it changes nothing, so a crash in the middle only costs time. */
 async function store(work: Work, row: RequestRow, one: PackageRow): Promise<void> {
   const { context, rows } = work
-  let result: ImportResult
+  let result: ImportResult & { withoutXml?: number }
   try {
     result = await ingest(work, row, one.file ?? '')
   } catch (thrown) {
@@ -128,13 +128,14 @@ async function store(work: Work, row: RequestRow, one: PackageRow): Promise<void
     found: result.found,
     fresh: one.fresh + result.new,
     known: Math.max(0, result.known - one.fresh),
+    withoutXml: one.withoutXml + (result.withoutXml ?? 0),
     rejected: result.rejected,
   })
   if (again) return context.step('step.package-again', {}, 'warning')
   context.step('step.package-imported', { found: result.found, new: one.fresh + result.new, rejected: result.rejected.length })
 }
 
-function ingest(work: Work, row: RequestRow, file: string): Promise<ImportResult> {
+function ingest(work: Work, row: RequestRow, file: string): Promise<ImportResult & { withoutXml?: number }> {
   const options = { owners: work.owners(), signal: work.context.signal }
   if (row.content === 'metadata') return work.invoices.ingestMetadata(file, options)
   return work.invoices.ingestPackage(file, { status: row.status === 'todos' ? null : row.status }, options)

@@ -137,7 +137,7 @@ export class ModelStore {
         fate.mayDie()
         const result = this.stored(this.read(file), this.listed, (one) => this.listed.set(one.uuid, one))
         fate.mayDie()
-        return { ...result, cancelled: 0 }
+        return { ...result, cancelled: 0, withoutXml: 0 }
       },
       ingestPackage: async (file) => {
         fate.mayDie()

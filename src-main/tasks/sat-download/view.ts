@@ -69,33 +69,35 @@ function requestView({ row, packages }: Described): SatRequestView {
 
 /**
  * Found is what the SAT lists, plus what it sent that is no invoice. New is what was not here before: XML, and documents
- * that only their metadata can be had of.
+ * of which only the metadata can be had.
  */
 function countsOf(described: readonly Described[], input: unknown, checkpoint: unknown): DownloadCounts {
   const content = z.object({ content: z.enum(['xml', 'metadata']) }).safeParse(input).data?.content ?? 'xml'
   const listed = sums(described.filter(({ row }) => row.content === 'metadata'))
-  if (content === 'metadata') return { found: listed.found, new: listed.fresh, known: listed.known, rejected: listed.rejected }
   const xml = sums(described.filter(({ row }) => row.content === 'xml'))
   const missingAtStart = Checkpoint.safeParse(checkpoint).data?.missingAtStart ?? null
-  const onlyListed = missingAtStart === null ? 0 : Math.max(0, listed.fresh - missingAtStart)
   const rejected = xml.rejected + listed.rejected
   const found = listed.found + rejected
-  const fresh = xml.fresh + onlyListed
-  // While it runs, what has been listed and not yet come is neither new nor known.
-  const open = missingAtStart === null ? listed.found : Math.max(0, missingAtStart - xml.fresh)
-  return { found, new: fresh, known: Math.max(0, found - fresh - rejected - open), rejected }
+  const fresh = content === 'xml' ? xml.fresh + listed.withoutXml : listed.fresh
+  return { found, new: fresh, known: Math.max(0, found - fresh - rejected - stillOpen()), rejected }
+
+  /** While it runs, what has been listed and not yet come is neither new nor known. */
+  function stillOpen(): number {
+    if (content === 'metadata') return 0
+    return missingAtStart === null ? listed.found - listed.withoutXml : Math.max(0, missingAtStart - xml.fresh)
+  }
 }
 
 function sums(described: readonly Described[]) {
-  const total = { found: 0, fresh: 0, known: 0, rejected: 0 }
-  for (const { packages } of described) {
-    for (const one of packages) {
-      if (one.state !== 'imported' && one.fresh === 0) continue
-      total.found += one.found - rejectedIn(one).length
-      total.fresh += one.fresh
-      total.known += one.known
-      total.rejected += rejectedIn(one).length
-    }
+  const total = { found: 0, fresh: 0, withoutXml: 0, rejected: 0 }
+  for (const { row, packages } of described) {
+    const imported = packages.filter((one) => one.state === 'imported' || one.fresh > 0)
+    const found = imported.reduce((sum, one) => sum + one.found - rejectedIn(one).length, 0)
+    // A package may list the same document more than once; the SAT said how many there are.
+    total.found += row.invoices === null ? found : Math.min(found, row.invoices)
+    total.fresh += imported.reduce((sum, one) => sum + one.fresh, 0)
+    total.withoutXml += imported.reduce((sum, one) => sum + one.withoutXml, 0)
+    total.rejected += imported.reduce((sum, one) => sum + rejectedIn(one).length, 0)
   }
   return total
 }

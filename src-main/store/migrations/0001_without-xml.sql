@@ -1,0 +1,1 @@
+ALTER TABLE `sat_package` ADD `without_xml` integer DEFAULT 0 NOT NULL;
