@@ -47,7 +47,7 @@ export async function startSatSimulator(options: SimulatorOptions): Promise<SatS
     const path = new URL(message.url ?? '/', 'http://localhost').pathname
     if (path.startsWith(LURE)) counts.lured++
     const route = message.method === 'POST' ? routeOf(path) : null
-    if (route === null) return plain(response, path, { log, counts })
+    if (route === null) return plain(response, path, { log, counts, now })
     serveCall(desk, route, message, response).catch((thrown: unknown) => {
       response.destroy()
       // A caller who hung up in the middle of the request is no defect of the simulator.
@@ -76,8 +76,16 @@ export async function startSatSimulator(options: SimulatorOptions): Promise<SatS
 }
 
 /** For tests in other processes: `/log` and `/counts`. */
-function plain(response: ServerResponse, path: string, { log, counts }: { log: LogEntry[]; counts: Counts }): void {
+interface Plain {
+  log: LogEntry[]
+  counts: Counts
+  now: () => number
+}
+
+function plain(response: ServerResponse, path: string, { log, counts, now }: Plain): void {
   const found = { '/log': log, '/counts': counts }[path]
-  response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': 'application/json' })
+  response.sendDate = false
+  const headers = { 'Content-Type': 'application/json', Date: new Date(now()).toUTCString() }
+  response.writeHead(found === undefined ? 404 : 200, headers)
   response.end(JSON.stringify(found ?? { error: 'not found' }))
 }
