@@ -17,7 +17,6 @@ import { createWorkforce } from './workforce'
 import type { Clock } from '../platform/clock'
 import type { Store } from '../store/open-store'
 import { isPassing, toStoreError } from '../store/sqlite-errors'
-import { AppError } from '../../src-shared/domain/errors'
 
 export interface EngineParts {
   /** Of this engine alone: what is written by others over the same connection is not noticed. */
@@ -56,6 +55,7 @@ export function createEngine(parts: EngineParts): Engine {
   const person = createPersonActions({ db, clock, ledger, presence })
   let limits = parts.limits
   let isStarted = false
+  let reported = ''
   let sweptAt = -Infinity
   let stopped: Promise<void> | null = null
 
@@ -72,10 +72,18 @@ export function createEngine(parts: EngineParts): Engine {
       workforce.settle()
       if (isStarted && stopped === null) workforce.take(limits)
       if (watch.look()) workforce.obey()
+      reported = ''
     } catch (thrown) {
-      // Another process writes, or the disk is full: the next turn tries again.
-      if (!isPassing(toStoreError(thrown))) onDefect(thrown)
+      report(thrown)
     }
+  }
+  /** Another process writes, or the disk is full: the next turn tries again. Anything else is told, once until it is over. */
+  const report = (thrown: unknown) => {
+    const error = toStoreError(thrown)
+    const name = `${error.code} ${error.detail}`
+    if (isPassing(error) || name === reported) return
+    reported = name
+    onDefect(thrown)
   }
   const loop = createLoop(turn, () => (isStarted || watch.isFollowed ? Math.min(timing.lookMs, workforce.dueInMs()) : null))
 
@@ -129,12 +137,12 @@ export function createEngine(parts: EngineParts): Engine {
     try {
       work()
     } catch (thrown) {
-      if (!isPassing(toStoreError(thrown))) onDefect(thrown)
+      report(thrown)
     }
   }
 }
 
 function warn(thrown: unknown): void {
-  const error = thrown instanceof AppError ? thrown : toStoreError(thrown)
+  const error = toStoreError(thrown)
   process.emitWarning(`task engine: ${error.code} ${error.detail ?? ''}`.trim(), 'AcopioWarning')
 }
