@@ -82,7 +82,7 @@ const HOSTS = [
  * pull it away under them. Below `.cache`, so that packages with native parts are found from there.
  */
 function copyOfBuild(): string {
-  execFileSync(ACOPIO, ['--version'], { stdio: 'ignore' })
+  execFileSync(ACOPIO, ['--version'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const cache = join(ROOT, '.cache', 'tests')
   mkdirSync(cache, { recursive: true })
   const copy = mkdtempSync(join(cache, 'cli-'))
