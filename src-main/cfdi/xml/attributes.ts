@@ -16,6 +16,8 @@ const VALUE_START = 4
 const VALUE_END = 5
 const WIDTH = 6
 
+const SMALL_X = 120
+
 /** Left by the last document that was read to its end. Allocating one for each document would cost as much as reading it. */
 let spare: Int32Array | null = null
 
@@ -25,6 +27,10 @@ export class Attributes {
   /** Where the next one is kept. */
   #end = 0
   #prefixed = 0
+  /** A bit for each key among the attributes; several keys share one. */
+  #keysSeen = 0
+  /** Some name begins as `xmlns` does. */
+  #mayDeclare = false
   /** Where the one asked for last is kept: most writers keep the order of the schema, so the next question is for the next one. */
   #asked = 0
 
@@ -43,6 +49,8 @@ export class Attributes {
   clear(): void {
     this.#end = 0
     this.#prefixed = 0
+    this.#mayDeclare = false
+    this.#keysSeen = 0
     this.#asked = 0
   }
 
@@ -51,11 +59,9 @@ export class Attributes {
     const kept = this.#kept
     const end = this.#end
     const key = this.#keyOf(nameStart, nameEnd)
-    for (let at = KEY; at < end; at += WIDTH) {
-      if (kept[at] === key && this.#sameBytes(kept[at - KEY + NAME_START] ?? 0, nameStart, nameEnd - nameStart)) {
-        throw malformed('attribute repeated', nameStart)
-      }
-    }
+    const bit = 1 << (key ^ (key >>> 8) ^ (key >>> 16))
+    if ((this.#keysSeen & bit) !== 0) this.#refuseRepeated(key, nameStart, nameEnd)
+    this.#keysSeen |= bit
     if (end === kept.length) throw malformed('too many attributes', nameStart)
     kept[end + NAME_START] = nameStart
     kept[end + NAME_END] = nameEnd
@@ -65,6 +71,7 @@ export class Attributes {
     kept[end + VALUE_END] = valueEnd
     this.#end = end + WIDTH
     if (colon !== -1) this.#prefixed++
+    if (this.#source.bytes[nameStart] === SMALL_X) this.#mayDeclare = true
   }
 
   /** The value of the attribute without prefix of that name, or null. */
@@ -79,11 +86,12 @@ export class Attributes {
 
   /** Hands the namespace declarations among them to `namespaces`. */
   declareNamespaces(namespaces: Namespaces, depth: number): void {
+    if (!this.#mayDeclare) return
     const kept = this.#kept
     for (let at = 0; at < this.#end; at += WIDTH) {
       const start = kept[at + NAME_START] ?? 0
       const colon = kept[at + COLON] ?? -1
-      if (this.#source.bytes[start] !== 120 || !this.#isDeclaration(start, kept[at + NAME_END] ?? 0, colon)) continue
+      if (!this.#isDeclaration(start, kept[at + NAME_END] ?? 0, colon)) continue
       const uri = this.#source.value(kept[at + VALUE_START] ?? 0, kept[at + VALUE_END] ?? 0)
       namespaces.declare(colon === -1 ? '' : this.#source.text.slice(colon + 1, kept[at + NAME_END]), uri, depth, start)
     }
@@ -107,6 +115,14 @@ export class Attributes {
       const name = `${uri ?? text.slice(start, colon)} ${text.slice(colon + 1, end)}`
       if (seen.has(name)) throw malformed('attribute repeated under two prefixes', start)
       seen.add(name)
+    }
+  }
+
+  #refuseRepeated(key: number, nameStart: number, nameEnd: number): void {
+    const kept = this.#kept
+    for (let at = 0; at < this.#end; at += WIDTH) {
+      if (kept[at + KEY] !== key || !this.#sameBytes(kept[at + NAME_START] ?? 0, nameStart, nameEnd - nameStart)) continue
+      throw malformed('attribute repeated', nameStart)
     }
   }
 

@@ -61,7 +61,7 @@ export function isXmlCharacter(codePoint: number): boolean {
   return codePoint <= 0xd7ff || (codePoint >= 0xe000 && codePoint <= 0xfffd) || (codePoint >= 0x10000 && codePoint <= 0x10ffff)
 }
 
-/** Space, tab, line feed or carriage return. */
-export function isSpace(code: number | undefined): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9
+/** Space, tab, line feed or carriage return. Most bytes asked about are none and leave at the first comparison. */
+export function isSpace(code = 0x7f): boolean {
+  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9)
 }

@@ -12,7 +12,7 @@ export class XmlSource {
 
   /** @param bytes valid UTF-8 of legal characters only, without a byte order mark (see `decode.ts`) */
   constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.text = this.bytes.toString('latin1')
   }
 
