@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useApp } from '../core/app'
 import { useRouter } from '../core/router'
 import { useSettings } from '../core/settings'
@@ -18,7 +18,8 @@ import { useInvoiceDrop } from './use-invoice-drop'
 export function Frame() {
   const words = useWords().frame
   const collapsed = useSettings((settings) => settings.railCollapsed)
-  const place = useRouter((state) => state.route.place)
+  // The rail answers at once; a large screen is drawn in pieces that let keys and clicks through.
+  const place = useDeferredValue(useRouter((state) => state.route.place))
   const [searching, setSearching] = useState(false)
   const openSearch = useCallback(() => setSearching(true), [])
   useFrameKeys(openSearch)

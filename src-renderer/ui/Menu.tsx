@@ -1,6 +1,6 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useWords } from '../core/words'
 
 export interface MenuAction {
@@ -12,30 +12,47 @@ export interface MenuAction {
   run: () => void
 }
 
-/** Actions of one thing, behind three dots. Not modal: the content policy refuses what a modal menu does to the page. */
+/**
+ * Actions of one thing, behind three dots. The menu is only made when it is first opened: a list of 300 lines would spend
+ * half of its drawing on menus nobody opens.
+ */
 export function RowMenu({ label, actions }: { label?: string; actions: readonly (MenuAction | 'line')[] }) {
   const words = useWords().frame.common
-  return (
-    <ActionMenu actions={actions}>
-      <button type="button" className="icon-btn" data-size="small" aria-label={label ?? words.more}>
-        <Ellipsis size={14} aria-hidden />
-      </button>
+  const [made, setMade] = useState(false)
+  const button = (
+    <button
+      type="button"
+      className="icon-btn"
+      data-size="small"
+      aria-label={label ?? words.more}
+      {...(made ? {} : { 'aria-haspopup': 'menu' as const, 'aria-expanded': false, onClick: () => setMade(true) })}
+    >
+      <Ellipsis size={14} aria-hidden />
+    </button>
+  )
+  return made ? (
+    <ActionMenu actions={actions} startsOpen>
+      {button}
     </ActionMenu>
+  ) : (
+    button
   )
 }
 
-/** @param children the button that opens it */
+/** Not modal: the content policy refuses what a modal menu does to the page. @param children the button that opens it */
 export function ActionMenu({
   actions,
   children,
   align = 'end',
+  startsOpen = false,
 }: {
   actions: readonly (MenuAction | 'line')[]
   children: ReactNode
   align?: 'start' | 'end'
+  startsOpen?: boolean
 }) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={startsOpen}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>

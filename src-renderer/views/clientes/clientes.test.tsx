@@ -132,7 +132,7 @@ test('a client is removed only after saying what goes and what stays', async () 
   await act(
     async () => void fireEvent.keyDown(screen.getByRole('button', { name: 'Acciones de Botica La Vereda SA de CV' }), { key: 'Enter' }),
   )
-  await click(screen.getByRole('menuitem', { name: 'Eliminar cliente' }))
+  await click(await screen.findByRole('menuitem', { name: 'Eliminar cliente' }))
   const question = screen.getByRole('alertdialog', { name: '¿Eliminar a Botica La Vereda?' })
   expect(question.textContent).toMatch(/Sus \d+ facturas se quedan/)
   expect(bridge.asked.some(({ name }) => name === 'taxpayer.remove')).toBe(false)

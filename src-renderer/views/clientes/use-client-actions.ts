@@ -1,5 +1,5 @@
 /** What can be done with one client: the menu of its line and of its drawer. */
-import { Download, FileText, KeyRound, Pencil, Trash2 } from 'lucide-react'
+import { CircleMinus, Download, FileText, KeyRound, Pencil, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import type { TaxpayerView } from '../../../src-shared/contract/views'
 import { go } from '../../core/router'
@@ -32,8 +32,8 @@ export function useClientActions(client: TaxpayerView, onWish: (wish: ClientWish
       'line',
       { id: 'edit', label: words.edit, icon: Pencil, run: wish('edit') },
       { id: 'efirma', label: efirma ? words.efirma : words.addEfirma, icon: KeyRound, run: wish('efirma') },
-      ...(efirma ? [{ id: 'remove-efirma', label: words.removeEfirma, run: wish('remove-efirma') }] : []),
-      ...(ciec ? [{ id: 'remove-ciec', label: words.removeCiec, run: wish('remove-ciec') }] : []),
+      ...(efirma ? [{ id: 'remove-efirma', label: words.removeEfirma, icon: CircleMinus, run: wish('remove-efirma') }] : []),
+      ...(ciec ? [{ id: 'remove-ciec', label: words.removeCiec, icon: CircleMinus, run: wish('remove-ciec') }] : []),
       'line',
       { id: 'remove', label: words.remove, icon: Trash2, tone: 'red' as const, run: wish('remove') },
     ]

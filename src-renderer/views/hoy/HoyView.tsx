@@ -1,5 +1,5 @@
 import { Download, Import, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { Overview } from '../../../src-shared/contract/views'
 import { useApp } from '../../core/app'
 import { importInvoices } from '../../core/import-invoices'
@@ -22,7 +22,9 @@ export function HoyView() {
   const words = useWords()
   const dates = useDates()
   const now = useApp((state) => state.now)
-  const { view, error } = useOverview()
+  const { view: latest, error } = useOverview()
+  // While a batch runs it changes every two seconds: drawing it never gets in the way of a key.
+  const view = useDeferredValue(latest)
   const clients = useTaxpayers((state) => state.list.length)
   const [fetching, setFetching] = useState(false)
   const title = dates.longDay(now)
