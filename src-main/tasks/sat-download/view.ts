@@ -23,21 +23,25 @@ export function describeDownloads(db: BetterSQLite3Database, taskIds: readonly s
     (ids) => db.select().from(satPackage).where(inArray(satPackage.requestId, ids)).all(),
   )
   const tasks = inChunks(taskIds, (ids) =>
-    db.select({ id: task.id, input: task.input, checkpoint: task.checkpoint }).from(task).where(inArray(task.id, ids)).all(),
+    db
+      .select({ id: task.id, state: task.state, input: task.input, checkpoint: task.checkpoint })
+      .from(task)
+      .where(inArray(task.id, ids))
+      .all(),
   )
   const packagesBy = Map.groupBy(packages, (one) => one.requestId)
   const rowsBy = Map.groupBy(rows, (row) => row.taskId)
   return new Map(
-    tasks.flatMap(({ id, input, checkpoint }) => {
-      const own = rowsBy.get(id) ?? []
+    tasks.flatMap((one) => {
+      const own = rowsBy.get(one.id) ?? []
       if (own.length === 0) return []
       const described = own.map((row) => ({ row, packages: packagesBy.get(row.id) ?? [] }))
-      return [
-        [id, { requests: described.map(requestView), counts: countsOf(described, input, checkpoint), rejected: rejectedOf(described) }],
-      ]
+      return [[one.id, { requests: described.map(requestView), counts: countsOf(described, one), rejected: rejectedOf(described) }]]
     }),
   )
 }
+
+type TaskFacts = Pick<typeof task.$inferSelect, 'state' | 'input' | 'checkpoint'>
 
 interface Described {
   row: RequestRow
@@ -71,31 +75,32 @@ function requestView({ row, packages }: Described): SatRequestView {
  * Found is what the SAT lists, plus what it sent that is no invoice. New is what was not here before: XML, and documents
  * of which only the metadata can be had.
  */
-function countsOf(described: readonly Described[], input: unknown, checkpoint: unknown): DownloadCounts {
+function countsOf(described: readonly Described[], { state, input, checkpoint }: TaskFacts): DownloadCounts {
   const content = z.object({ content: z.enum(['xml', 'metadata']) }).safeParse(input).data?.content ?? 'xml'
   const listed = sums(described.filter(({ row }) => row.content === 'metadata'))
   const xml = sums(described.filter(({ row }) => row.content === 'xml'))
-  const missingAtStart = Checkpoint.safeParse(checkpoint).data?.missingAtStart ?? null
   const rejected = xml.rejected + listed.rejected
   const found = listed.found + rejected
   const fresh = content === 'xml' ? xml.fresh + listed.withoutXml : listed.fresh
-  return { found, new: fresh, known: Math.max(0, found - fresh - rejected - stillOpen()), rejected }
+  const open = content === 'metadata' || state === 'done' ? 0 : stillOpen()
+  return { found, new: fresh, known: Math.max(0, found - fresh - rejected - open), rejected }
 
-  /** While it runs, what has been listed and not yet come is neither new nor known. */
+  /** What has been listed and not yet come is neither new nor known. */
   function stillOpen(): number {
-    if (content === 'metadata') return 0
-    return missingAtStart === null ? listed.found - listed.withoutXml : Math.max(0, missingAtStart - xml.fresh)
+    const missingAtStart = Checkpoint.safeParse(checkpoint).data?.missingAtStart ?? null
+    return missingAtStart === null ? listed.found - listed.withoutXml : Math.max(0, missingAtStart - xml.fresh - xml.known)
   }
 }
 
 function sums(described: readonly Described[]) {
-  const total = { found: 0, fresh: 0, withoutXml: 0, rejected: 0 }
+  const total = { found: 0, fresh: 0, known: 0, withoutXml: 0, rejected: 0 }
   for (const { row, packages } of described) {
     const imported = packages.filter((one) => one.state === 'imported' || one.fresh > 0)
     const found = imported.reduce((sum, one) => sum + one.found - rejectedIn(one).length, 0)
     // A package may list the same document more than once; the SAT said how many there are.
     total.found += row.invoices === null ? found : Math.min(found, row.invoices)
     total.fresh += imported.reduce((sum, one) => sum + one.fresh, 0)
+    total.known += imported.reduce((sum, one) => sum + one.known, 0)
     total.withoutXml += imported.reduce((sum, one) => sum + one.withoutXml, 0)
     total.rejected += imported.reduce((sum, one) => sum + rejectedIn(one).length, 0)
   }
