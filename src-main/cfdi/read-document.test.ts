@@ -137,6 +137,8 @@ test('a field that is missing or wrong is named', () => {
   expect(refusal(changed(CFDI_40, '2026-03-01T10:20:30', '2026-02-29T10:20:30'))).toBe('cfdi.bad-field Fecha')
   expect(refusal(changed(CFDI_40, '2026-03-01T10:20:30', '2026-03-01'))).toBe('cfdi.bad-field Fecha')
   expect(refusal(changed(CFDI_40, 'TipoDeComprobante="I"', 'TipoDeComprobante="X"'))).toBe('cfdi.bad-field TipoDeComprobante')
+  expect(refusal(changed(CFDI_40, 'TipoDeComprobante="I"', 'TipoDeComprobante="ingreso"'))).toBe('cfdi.bad-field TipoDeComprobante')
+  expect(refusal(changed(CFDI_32, 'tipoDeComprobante="egreso"', 'tipoDeComprobante="E"'))).toBe('cfdi.bad-field tipoDeComprobante')
   expect(refusal(changed(CFDI_40, 'Rfc="EKU9003173C9"', ''))).toBe('cfdi.bad-field Rfc')
   expect(refusal(CFDI_40.replace(/<cfdi:Emisor.*?>/, ''))).toBe('cfdi.bad-field Emisor')
   expect(refusal(CFDI_40.replace(/<cfdi:Emisor.*?>/, '$&$&'))).toBe('cfdi.bad-field Emisor')

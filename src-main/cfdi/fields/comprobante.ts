@@ -6,12 +6,16 @@ import { Complements } from './complements'
 import { NO_TAXES, readTaxes, type TaxSums } from './taxes'
 import { badField, LIMITS, once, optionalAmount, optionalText, present, requiredAmount, requiredText, requiredTime } from './values'
 
-const TYPES = new Map<string, CfdiDocument['type']>([
+type ComprobanteType = Exclude<CfdiDocument['type'], 'R'>
+
+const TYPES = new Map<string, ComprobanteType>([
   ['I', 'I'],
   ['E', 'E'],
   ['T', 'T'],
   ['N', 'N'],
   ['P', 'P'],
+])
+const TYPES_32 = new Map<string, ComprobanteType>([
   ['ingreso', 'I'],
   ['egreso', 'E'],
   ['traslado', 'T'],
@@ -86,7 +90,7 @@ function readHead(xml: XmlScanner, names: ComprobanteNames) {
   const currency = optionalText(xml, names.currency)
   const exchangeRate = readExchangeRate(xml, names)
   const total = requiredAmount(xml, names.total)
-  const type = TYPES.get(requiredText(xml, names.type).trim())
+  const type = (names === NAMES_32 ? TYPES_32 : TYPES).get(requiredText(xml, names.type).trim())
   if (type === undefined) throw badField(names.type)
   const paymentMethod = optionalText(xml, names.paymentMethod)
   const placeOfIssue = optionalText(xml, 'LugarExpedicion')
