@@ -129,9 +129,7 @@ test('the stored e.firma is checked on demand, and a fault of the keychain is to
 
 test('a client is removed only after saying what goes and what stays', async () => {
   const { bridge } = await showApp(createWorld(), { place: 'clientes' })
-  await act(
-    async () => void fireEvent.keyDown(screen.getByRole('button', { name: 'Acciones de Botica La Vereda SA de CV' }), { key: 'Enter' }),
-  )
+  await click(screen.getByRole('button', { name: 'Acciones de Botica La Vereda SA de CV' }))
   await click(await screen.findByRole('menuitem', { name: 'Eliminar cliente' }))
   const question = screen.getByRole('alertdialog', { name: '¿Eliminar a Botica La Vereda?' })
   expect(question.textContent).toMatch(/Sus \d+ facturas se quedan/)
