@@ -20,6 +20,9 @@ export interface Program {
   kill(): Promise<void>
 }
 
+/** The core has ten seconds for what it is doing; then the program ends without it. */
+const QUIT_MS = 15_000
+
 export async function startProgram(environment: Record<string, string>, switches: string[] = []): Promise<Program> {
   const app = await _electron.launch({
     executablePath: electronPath(),
@@ -49,13 +52,21 @@ export async function startProgram(environment: Record<string, string>, switches
     },
     async quit() {
       child.kill('SIGTERM')
-      await ended
+      await within(QUIT_MS, ended, () => `the program did not end within ${QUIT_MS} ms; it said:\n${output}`)
     },
     async kill() {
       child.kill('SIGKILL')
-      await ended
+      await within(QUIT_MS, ended, () => 'the program outlived SIGKILL')
     },
   }
+}
+
+async function within<T>(ms: number, work: Promise<T>, problem: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(problem())), ms)
+  })
+  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
 }
 
 function definedOnly(variables: NodeJS.ProcessEnv): Record<string, string> {

@@ -3,7 +3,7 @@ import type { Program } from './program'
 import type { LogEntry, Sat } from './sat'
 
 /** Slow enough that the program can be stopped while its solicitudes are at work at the SAT. */
-const SLOW = { 'verify-delay-ms': '6000-8000' }
+const SLOW = { 'verify-delay-ms': '2500-3500' }
 
 async function startBatch(program: Program, sat: Sat): Promise<string> {
   const rfcs = await addClients(program, sat.clients)
