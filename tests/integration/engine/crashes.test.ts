@@ -91,10 +91,11 @@ test('Several processes may work on one data folder, and no task is ever run by 
   const { store, start, submit, until, entries } = createFolder()
   const programs = [start(), start(), start()]
   await Promise.all(programs.map((program) => program.said('started')))
-  submit(30, 8, 2, 20)
+  // Long enough for all of them to wait for the same moments.
+  submit(30, 4, 2, 300)
   await until(() => allDone(store))
   expect(keysOf(entries()).toSorted()).toEqual(
-    Array.from({ length: 30 }, (_, i) => Array.from({ length: 8 }, (_act, act) => `t${i}/${act}/1`))
+    Array.from({ length: 30 }, (_, i) => Array.from({ length: 4 }, (_act, act) => `t${i}/${act}/1`))
       .flat()
       .toSorted(),
   )
