@@ -66,9 +66,10 @@ export function createEngine(parts: EngineParts): Engine {
   }
   const turn = () => {
     try {
+      // First what needs no writing: a full disk must not hide from the person what others did before.
+      if (watch.look()) workforce.obey()
       if (isStarted) presence.beat()
       if (isStarted || watch.isFollowed) sweep()
-      if (watch.look()) workforce.obey()
       workforce.settle()
       if (isStarted && stopped === null) workforce.take(limits)
       if (watch.look()) workforce.obey()
