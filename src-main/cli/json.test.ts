@@ -47,7 +47,7 @@ describe('a task', () => {
 
   test('words of a reason are those of the language, also for a text that is no error', () => {
     expect(reasonText('es-MX', { code: 'reason.sat-working', params: { count: 2 } })).toBe(
-      'El SAT prepara 2 solicitudes; puede tardar de minutos a días',
+      'El SAT está preparando lo que se le pidió; puede tardar de minutos a días',
     )
     expect(reasonText('en', task.reason)).not.toBe(reasonText('es-MX', task.reason))
     expect(reasonText('es-MX', null)).toBeNull()

@@ -8,7 +8,7 @@ import { judgeDownload, refusal } from './codes'
 import { keepPart, packageFile, preparePart } from './package-files'
 import { renew } from './send'
 import { tomorrow } from './tomorrow'
-import { afterFailure, forgetFailures, type Work } from './work'
+import { afterFailure, forgetFailures, hiccup, type Work } from './work'
 import type { PackageRow, RequestRow } from './request-rows'
 import type { ImportResult } from '../../../src-shared/contract/views'
 import { AppError, toAppError, type ErrorCode } from '../../../src-shared/domain/errors'
@@ -75,7 +75,7 @@ async function download(work: Work, row: RequestRow, one: PackageRow): Promise<P
     // What broke off may have been counted, but only the SAT can tell: 5008 will say so.
     rows.updatePackage(one.id, { state: 'listed', downloads: one.downloads })
     if (error.kind !== 'transient') throw error
-    rows.update(row.id, { nextAt: afterFailure(work, row) })
+    rows.update(row.id, { nextAt: afterFailure(work, row, error) })
     context.step(error.code, error.params, 'warning', error.detail)
     return null
   }
@@ -104,7 +104,7 @@ function notGiven(
     context.step(code === '5008' ? 'sat.package-used-up' : 'sat.package-expired', {}, 'warning')
     return { ...one, state: 'lost' }
   }
-  rows.update(row.id, { code, nextAt: verdict === 'tomorrow' ? tomorrow(context.clock) : afterFailure(work, row) })
+  rows.update(row.id, { code, nextAt: verdict === 'tomorrow' ? tomorrow(context.clock) : afterFailure(work, row, hiccup(code)) })
   context.step(verdict === 'tomorrow' ? 'sat.daily-folio-limit' : 'sat.internal-error', { code }, 'warning', message)
   return null
 }

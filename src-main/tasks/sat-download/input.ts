@@ -22,6 +22,8 @@ export const Checkpoint = z.object({
   range: z.object({ from: CivilTime, to: CivilTime }),
   /** Consecutive transient failures per solicitud, for the backoff. */
   failures: z.record(z.string(), z.number()),
+  /** What went wrong last, for the person who wonders why it waits. */
+  trouble: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
   /** Solicitudes that took the place of one the SAT failed on, since a person last looked. */
   renewals: z.number(),
   /** Rounds of XML so far, and what was missing before the first and before the newest. */

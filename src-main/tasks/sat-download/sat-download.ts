@@ -69,7 +69,7 @@ async function workOff(work: Work): Promise<Outcome> {
     }
     const now = context.clock.nowMs()
     const due = live.filter((row) => (row.nextAt ?? 0) <= now)
-    if (due.length === 0) return waitFor(live)
+    if (due.length === 0) return waitFor(work, live)
     for (const row of due.toSorted(closestToHomeFirst)) {
       context.guard()
       await oneStep(work, row)
@@ -101,12 +101,14 @@ function oneStep(work: Work, row: RequestRow): void | Promise<void> {
   }
 }
 
-function waitFor(live: readonly RequestRow[]): Outcome {
+function waitFor({ checkpoint }: Work, live: readonly RequestRow[]): Outcome {
   const next = live.reduce((first, row) => ((row.nextAt ?? 0) < (first.nextAt ?? 0) ? row : first))
-  const atSat = live.filter((row) => row.state === 'accepted' || row.state === 'in_process').length
-  const code = atSat > 0 ? 'reason.sat-working' : 'reason.sat-retry'
-  return { type: 'wait', at: next.nextAt ?? 0, reason: { code, params: { count: atSat > 0 ? atSat : live.length } } }
+  const isPrepared = live.some((row) => AT_SAT.has(row.state) && checkpoint.failures[row.id] === undefined)
+  const reason = isPrepared ? { code: 'reason.sat-working', params: {} } : (checkpoint.trouble ?? { code: 'reason.sat-retry', params: {} })
+  return { type: 'wait', at: next.nextAt ?? 0, reason }
 }
+
+const AT_SAT: ReadonlySet<RequestRow['state']> = new Set(['accepted', 'in_process'])
 
 function tellProgress(work: Work): void {
   const { context, rows } = work
@@ -129,7 +131,16 @@ function readCheckpoint(context: TaskContext<SatDownloadInput>): Checkpoint | nu
   const asked = wholeDays(context.input.from, context.input.to)
   const range = untilNow(asked.from < oldest ? { from: oldest, to: asked.to } : asked, now)
   if (range === null) return null
-  const fresh: Checkpoint = { phase: 'metadata', range, failures: {}, renewals: 0, rounds: 0, missingAtStart: null, missingBefore: null }
+  const fresh: Checkpoint = {
+    phase: 'metadata',
+    range,
+    failures: {},
+    trouble: null,
+    renewals: 0,
+    rounds: 0,
+    missingAtStart: null,
+    missingBefore: null,
+  }
   context.save(fresh)
   return fresh
 }

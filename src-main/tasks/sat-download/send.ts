@@ -4,7 +4,7 @@
  */
 import { judgeRequest, refusal } from './codes'
 import { GIVE_UP_MS, pollWait } from './waits'
-import { afterFailure, forgetFailures, inMs, parametersOf, save, unusedParameters, type Work } from './work'
+import { afterFailure, forgetFailures, hiccup, inMs, parametersOf, save, unusedParameters, type Work } from './work'
 import { splitRequest } from './split-request'
 import { tomorrow } from './tomorrow'
 import type { RequestRow } from './request-rows'
@@ -37,7 +37,12 @@ function answerLost(work: Work, row: RequestRow, error: AppError): void {
   const state = surelyNotSent ? 'planned' : 'unsure'
   const sends = surelyNotSent ? row.sends : row.sends + 1
   const retry = error.kind === 'transient'
-  rows.update(row.id, { state, sends, sentAt: sends === 0 ? null : context.clock.nowMs(), nextAt: retry ? afterFailure(work, row) : null })
+  rows.update(row.id, {
+    state,
+    sends,
+    sentAt: sends === 0 ? null : context.clock.nowMs(),
+    nextAt: retry ? afterFailure(work, row, error) : null,
+  })
   if (!retry) throw error
   context.step(error.code, error.params, 'warning', error.detail)
 }
@@ -59,7 +64,7 @@ async function answered(work: Work, row: RequestRow, { code, message, requestId 
       rows.update(row.id, { state: 'empty', code, invoices: 0 })
       return context.step('step.request-empty', { from: row.from, to: row.to })
     case 'hiccup':
-      rows.update(row.id, { state: 'planned', code, nextAt: afterFailure(work, row) })
+      rows.update(row.id, { state: 'planned', code, nextAt: afterFailure(work, row, hiccup(code)) })
       return context.step('sat.internal-error', { code }, 'warning', message)
     case 'tomorrow':
       return rows.update(row.id, { state: 'planned', code, nextAt: tomorrow(context.clock) })
@@ -97,10 +102,11 @@ const MOST_RENEWALS = 12
  */
 export function renew(work: Work, row: RequestRow, state: 'failed' | 'expired', code: string | null): void {
   const { checkpoint, context, rows } = work
-  context.step(state === 'expired' ? 'step.request-expired' : 'step.request-renewed', { code: code ?? '' }, 'warning')
+  const trouble = { code: state === 'expired' ? 'step.request-expired' : 'step.request-renewed', params: { code: code ?? '' } }
+  context.step(trouble.code, trouble.params, 'warning')
   if (row.folio !== null) return rows.update(row.id, { state, code, nextAt: null })
   const renewals = checkpoint.renewals + 1
-  const nextAt = afterFailure(work, row)
+  const nextAt = afterFailure(work, row, trouble)
   rows.replace(row, state, code, [{ ...unusedParameters(work, parametersOf(row)), nextAt }])
   save(work, { renewals: renewals > MOST_RENEWALS ? 0 : renewals })
   if (renewals > MOST_RENEWALS) throw new AppError('sat.request-failed', { code: code ?? '' })

@@ -4,7 +4,7 @@ import { isGivenUp, renew } from './send'
 import { splitRequest } from './split-request'
 import { tomorrow } from './tomorrow'
 import { pollWait } from './waits'
-import { afterFailure, forgetFailures, inMs, type Work } from './work'
+import { afterFailure, forgetFailures, hiccup, inMs, type Work } from './work'
 import type { RequestRow } from './request-rows'
 import type { VerifyAnswer } from '../../sat-ws/sat-ws'
 import { toAppError } from '../../../src-shared/domain/errors'
@@ -19,7 +19,7 @@ export async function verifyRequest(work: Work, row: RequestRow): Promise<void> 
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.kind !== 'transient') throw error
-    rows.update(row.id, { nextAt: afterFailure(work, row) })
+    rows.update(row.id, { nextAt: afterFailure(work, row, error) })
     return context.step(error.code, error.params, 'warning', error.detail)
   }
   context.guard()
@@ -48,7 +48,7 @@ async function judged(work: Work, row: RequestRow, answer: VerifyAnswer): Promis
     case 'renew':
       return renew(work, row, state === 6 ? 'expired' : 'failed', told)
     case 'hiccup':
-      rows.update(row.id, { code: told, nextAt: afterFailure(work, row) })
+      rows.update(row.id, { code: told, nextAt: afterFailure(work, row, hiccup(told)) })
       return context.step('sat.internal-error', { code: told }, 'warning', message)
     case 'tomorrow':
       return rows.update(row.id, { code: told, nextAt: tomorrow(context.clock) })

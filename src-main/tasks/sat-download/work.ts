@@ -23,23 +23,29 @@ export interface Work {
   random: () => number
 }
 
+/** An error of ours, or a text of the task's. */
+export type Trouble = Pick<AppError, 'params'> & { code: string }
+
+/** «Error no controlado» of the SAT, which decides nothing. */
+export const hiccup = (code: string): Trouble => ({ code: 'sat.internal-error', params: { code } })
+
 /** Writes the checkpoint with these changes. */
 export function save(work: Work, changes: Partial<Checkpoint> = {}): void {
   Object.assign(work.checkpoint, changes)
   work.context.save(work.checkpoint)
 }
 
-/** A moment after the wait that the n-th failure in a row asks for. The reason is kept for the person. */
-export function afterFailure(work: Work, row: RequestRow): number {
+/** A moment after the wait that the n-th failure in a row asks for. The cause is kept for the person. */
+export function afterFailure(work: Work, row: RequestRow, { code, params }: Trouble): number {
   const failures = (work.checkpoint.failures[row.id] ?? 0) + 1
-  save(work, { failures: { ...work.checkpoint.failures, [row.id]: failures } })
+  save(work, { failures: { ...work.checkpoint.failures, [row.id]: failures }, trouble: { code, params: { ...params } } })
   return inMs(work, failureWait(failures, work.random))
 }
 
 export function forgetFailures(work: Work, row: RequestRow): void {
   if (work.checkpoint.failures[row.id] === undefined) return
   const { [row.id]: _gone, ...failures } = work.checkpoint.failures
-  save(work, { failures })
+  save(work, { failures, trouble: null })
 }
 
 /** Between two questions about one solicitud never less than this, however much waits are shortened. */

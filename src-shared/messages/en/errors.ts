@@ -378,7 +378,7 @@ export const errors = {
   // ---- engine and store
   'task.unknown': { title: 'There is no such task[: {id}]', next: 'See the tasks with “acopio task list”.' },
   'task.wrong-state': {
-    title: 'The task is in a state that does not allow this[: {state}]',
+    title: 'The task is in a state that does not allow this',
     next: 'See how it goes with “acopio task show” or under Downloads.',
   },
   'task.no-question': {

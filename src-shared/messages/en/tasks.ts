@@ -1,7 +1,7 @@
 import type { TaskWords } from '../es-MX/tasks'
 
 export const tasks = {
-  'reason.sat-working': 'The SAT is preparing[ {count}] requests; it can take from minutes to days',
+  'reason.sat-working': 'The SAT is preparing what was asked for; it can take from minutes to days',
   'reason.sat-retry': 'Trying again in a moment',
   'step.started': 'Started',
   'step.stopped': 'Acopio was closed; it goes on from where it was once opened',

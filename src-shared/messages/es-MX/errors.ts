@@ -426,7 +426,7 @@ export const errors = {
     next: 'Consulta las tareas con «acopio task list».',
   },
   'task.wrong-state': {
-    title: 'La tarea está en un estado que no permite esto[: {state}]',
+    title: 'La tarea está en un estado que no permite esto',
     next: 'Consulta cómo va con «acopio task show» o en Descargas.',
   },
   'task.no-question': {

@@ -1,6 +1,6 @@
 /** What happened in a task (`step.*`) and why it waits (`reason.*`), for the person's history. See `../format.ts`. */
 export const tasks = {
-  'reason.sat-working': 'El SAT prepara[ {count}] solicitudes; puede tardar de minutos a días',
+  'reason.sat-working': 'El SAT está preparando lo que se le pidió; puede tardar de minutos a días',
   'reason.sat-retry': 'Se vuelve a intentar en un momento',
   'step.started': 'Empezó',
   'step.stopped': 'Acopio se cerró; sigue desde donde iba en cuanto se abra',
