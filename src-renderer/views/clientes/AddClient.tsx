@@ -19,6 +19,8 @@ export interface AddClientProps {
   files?: readonly File[]
   /** Begins with the form to type in. */
   byHand?: boolean
+  /** False where the next step fetches the invoices anyway. */
+  offerFetch?: boolean
   onClose: () => void
   onImportMany?: () => void
   /** Told the RFC that was added. */
@@ -28,12 +30,19 @@ export interface AddClientProps {
 const NO_FILES: readonly File[] = []
 
 /** Drag the files, see whose they are, test the password, save. Or without an e.firma, by hand. */
-export function AddClient({ files = NO_FILES, byHand: startByHand = false, onClose, onImportMany, onAdded }: AddClientProps) {
+export function AddClient({
+  files = NO_FILES,
+  byHand: startByHand = false,
+  offerFetch = true,
+  onClose,
+  onImportMany,
+  onAdded,
+}: AddClientProps) {
   const words = useWords()
   const { addDialog } = words.clientes
   const [byHand, setByHand] = useState(startByHand)
   const efirma = useEfirma(files)
-  const form = useAddForm(efirma, byHand)
+  const form = useAddForm(efirma, { byHand, offerFetch })
   const { saving, failure } = form
   const usable = efirma.certificate !== null && !isUnusable(efirma)
   const save = async () => {
@@ -90,7 +99,7 @@ export function AddClient({ files = NO_FILES, byHand: startByHand = false, onClo
   )
 }
 
-function useAddForm(efirma: EfirmaEntry, byHand: boolean) {
+function useAddForm(efirma: EfirmaEntry, { byHand, offerFetch }: { byHand: boolean; offerFetch: boolean }) {
   const words = useWords().clientes
   const language = useSettings((settings) => settings.language)
   const byRfc = useTaxpayers((state) => state.byRfc)
@@ -120,7 +129,7 @@ function useAddForm(efirma: EfirmaEntry, byHand: boolean) {
       try {
         // Tested first: a client must not be left behind without the e.firma that came with it.
         if (!byHand && !efirma.tested && !(await efirma.test())) return null
-        return await saveClient({ draft, isNew: known === null, efirma: byHand ? null : efirma })
+        return await saveClient({ draft, isNew: known === null, efirma: byHand ? null : efirma, offerFetch })
       } catch (thrown) {
         setFailure(toErrorData(toAppError(thrown)))
         return null

@@ -19,9 +19,9 @@ export interface ClientsTableProps {
 const COLUMNS = ['name', 'rfc', 'regime', 'access', 'efirma', 'last', 'invoices', 'menu'] as const
 
 export function ClientsTable({ clients, openRfc, onOpen, onWish }: ClientsTableProps) {
-  const { column } = useWords().clientes
+  const { column, title } = useWords().clientes
   return (
-    <table className="table clients-table">
+    <table className="table clients-table" aria-label={title}>
       <colgroup>
         {COLUMNS.map((name) => (
           <col key={name} className={`col-${name}`} />

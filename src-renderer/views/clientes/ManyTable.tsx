@@ -12,9 +12,9 @@ export interface ManyTableProps {
 }
 
 export function ManyTable({ lines, onChange }: ManyTableProps) {
-  const { column } = useWords().clientes.many
+  const { column, title } = useWords().clientes.many
   return (
-    <table className="table many-table">
+    <table className="table many-table" aria-label={title}>
       <thead>
         <tr>
           <th scope="col">{column.client}</th>

@@ -29,7 +29,7 @@ export function ClientsTable({ clients, inbox }: { clients: readonly Client[]; i
       <h2>
         {words.title} <span className="count">{count(clients.length)}</span>
       </h2>
-      <table className="table">
+      <table className="table" aria-label={words.title}>
         <colgroup>
           {COLUMNS.map((column) => (
             <col key={column} className={`col-${column}`} />

@@ -41,7 +41,9 @@ export function ClientStep({ onAdded }: { onAdded: () => void }) {
           {words.byHand}
         </Button>
       </div>
-      {open.dialog === 'add' && <AddClient files={open.files} byHand={open.files.length === 0} onClose={close} onAdded={onAdded} />}
+      {open.dialog === 'add' && (
+        <AddClient files={open.files} byHand={open.files.length === 0} offerFetch={false} onClose={close} onAdded={onAdded} />
+      )}
       {open.dialog === 'many' && <ImportMany onClose={closeMany} />}
     </>
   )

@@ -97,7 +97,7 @@ export const hoy: HoyWords = {
     nobody: 'There is nobody to ask for yet. Add the e.firma of at least one client.',
     start: { one: 'Send {count} request', other: 'Send {count} requests' },
     started: { one: '{count} download under way', other: '{count} downloads under way' },
-    promise: 'You can close this window: the downloads go on when you come back.',
+    promise: 'If you close Acopio, the downloads go on where they stopped when you come back.',
     goToClients: 'Go to Clients',
   },
 }

@@ -59,7 +59,7 @@ export const inicio: InicioWords = {
 
   download: {
     title: 'Fetch the first invoices',
-    text: 'Choose since when. Acopio asks the SAT for those received and issued; it can take minutes or hours and goes on even if you close the window.',
+    text: 'Choose since when. Acopio asks the SAT for those received and issued; it can take minutes or hours and, if you close Acopio, goes on where it stopped.',
     period: 'Period',
     thisMonth: 'This month',
     lastMonth: 'Last month',

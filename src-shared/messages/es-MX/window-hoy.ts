@@ -96,7 +96,7 @@ export const hoy = {
     nobody: 'Todavía no hay a quién pedirle. Agrega la e.firma de al menos un cliente.',
     start: { one: 'Pedir {count} solicitud', other: 'Pedir {count} solicitudes' },
     started: { one: '{count} descarga en marcha', other: '{count} descargas en marcha' },
-    promise: 'Puedes cerrar esta ventana: las descargas siguen cuando vuelvas.',
+    promise: 'Si cierras Acopio, las descargas continúan donde se quedaron cuando vuelvas.',
     goToClients: 'Ir a Clientes',
   },
 }

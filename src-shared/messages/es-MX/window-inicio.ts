@@ -58,7 +58,7 @@ export const inicio = {
 
   download: {
     title: 'Trae sus primeras facturas',
-    text: 'Elige desde cuándo. Acopio pide al SAT las recibidas y las emitidas; puede tardar de minutos a horas y sigue aunque cierres la ventana.',
+    text: 'Elige desde cuándo. Acopio pide al SAT las recibidas y las emitidas; puede tardar de minutos a horas y, si cierras Acopio, continúa donde se quedó.',
     period: 'Periodo',
     thisMonth: 'Este mes',
     lastMonth: 'Mes pasado',
