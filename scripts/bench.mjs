@@ -8,10 +8,10 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { benchTable, verdictOf } from './lib/bench-table.mjs'
-import { electronPath } from './lib/electron-path.mjs'
 import { CACHE, ROOT } from './lib/paths.mjs'
 import { elapsed, say } from './lib/progress.mjs'
 
+/** As deep in the clone as `scripts/lib`, whose idea of the root is built into the benchmarks. */
 const BUILT = join(CACHE, 'bench')
 const OUTPUT = join(ROOT, 'bench-output')
 
@@ -51,7 +51,6 @@ function measure(name) {
     cwd: ROOT,
     // What a benchmark says belongs to the progress; stdout is for the table.
     stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, ACOPIO_ELECTRON: electronPath() },
   })
   return new Promise((done, fail) => {
     child.on('error', fail)

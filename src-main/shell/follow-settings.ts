@@ -6,8 +6,8 @@ import type { MainWindow } from './window'
 
 export interface SettingsFollower {
   language(): Language
-  /** The same server; every answer is told to `onAnswer`, settings among them are followed. */
-  watch(server: Server, onAnswer: () => void): Server
+  /** The same server; settings among its answers are followed. */
+  watch(server: Server): Server
 }
 
 export function followSettings(main: Pick<MainWindow, 'setAppearance'>): SettingsFollower {
@@ -18,12 +18,11 @@ export function followSettings(main: Pick<MainWindow, 'setAppearance'>): Setting
   }
   return {
     language: () => language,
-    watch: (server, onAnswer) => ({
+    watch: (server) => ({
       open: server.open,
       async call(name, input) {
         const answer = await server.call(name, input)
         if (answer.ok && (name === 'settings.get' || name === 'settings.set')) follow(answer.value as Settings)
-        onAnswer()
         return answer
       },
     }),

@@ -13,6 +13,8 @@ export interface PageDriver {
   key(name: string): Promise<void>
   /** Waits until fonts are there and nothing has changed for a moment; a page that never rests is taken as it is. */
   rest(): Promise<void>
+  /** Resolves when the screen shows the first line of a list. */
+  listPainted(): Promise<void>
   picture(): Promise<Buffer>
 }
 
@@ -27,6 +29,18 @@ const RESTED = `document.fonts.ready.then(() => new Promise((resolve) => {
   const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, ${REST_MS}) })
   watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 }))`
+
+/** Runs in the page: two frames after the line is there it has been painted. */
+const LIST_PAINTED = `new Promise((resolve) => {
+  const look = () => {
+    if (document.querySelector('main :is(tbody tr, [role="row"][aria-rowindex="2"])') === null) return
+    watch.disconnect()
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))
+  }
+  const watch = new MutationObserver(look)
+  watch.observe(document, { subtree: true, childList: true })
+  look()
+})`
 
 const middleOf = (selector: string) => `(() => {
   const box = document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect()
@@ -52,6 +66,7 @@ export function createPageDriver(contents: WebContents): PageDriver {
       for (const type of ['keyDown', 'keyUp'] as const) contents.sendInputEvent({ type, keyCode: name })
       await rest()
     },
+    listPainted: async () => void (await contents.executeJavaScript(LIST_PAINTED)),
     picture: async () => (await contents.capturePage()).toPNG(),
   }
 }

@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 const RESOLUTION_MS = 2
 
 export interface Measured {
-  /** From the creation of the process until the window was shown / the first answer had reached it. */
+  /** From the creation of the process until the window was shown / the first line of a list was painted in it. */
   shownMs: number | null
   usableMs: number | null
   /** Longest wait of the event loop before and since the window became usable. */
@@ -17,7 +17,7 @@ export interface Measured {
 
 export interface StallMeter {
   shown(): void
-  /** Told at each answered call; the first one counts. */
+  /** The first time counts. */
   usable(): void
   read(): Measured
 }
