@@ -12,7 +12,7 @@ import { errorText } from '../../src-shared/messages/format'
 const FOLDER = 'quarantine'
 const MOST_NOTES = 1_000
 /** Longer files are cut: enough to see what they are. */
-const MOST_BYTES = 1_048_576
+const MOST_BYTES = 262_144
 
 export interface Quarantine {
   /** @param bytes what was read, or null when there is nothing that could be kept */

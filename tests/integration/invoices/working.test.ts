@@ -7,7 +7,7 @@ import { createClock } from '../../../src-main/platform/clock'
 import { corpus } from '../../bench/corpus'
 import { writeZip } from '../../support/zip-files'
 import { cfdi } from './documents'
-import { newHome, openWorld, OWNERS } from './store-world'
+import { newHome, openWorld, OWNERS, wholeList } from './store-world'
 
 /** A package of several commits. */
 async function largePackage() {
@@ -43,6 +43,16 @@ test('questions are answered while an ingest runs, and see whole commits only', 
   }
   expect(asked).toBeGreaterThan(1)
   expect(await running).toMatchObject({ new: 12_000 })
+  // More than a filter that finds little: read in one go, not day by day.
+  const rows = await wholeList(store, { type: 'I' })
+  expect(rows.length).toBe((await store.sums({ type: 'I' })).count)
+  expect(rows.length).toBeGreaterThan(5_000)
+  expect(rows.map((row) => row.date)).toEqual(
+    rows
+      .map((row) => row.date)
+      .sort()
+      .reverse(),
+  )
 })
 
 test('an ingest that is stopped keeps what was stored and goes on when repeated', async () => {
@@ -97,4 +107,13 @@ test('data of a newer Acopio and a damaged file are told as what they are', asyn
   const damaged = newHome()
   writeFileSync(join(damaged, 'invoices.db'), Buffer.alloc(8192, 'x'))
   await expect(open(damaged)).rejects.toMatchObject({ code: 'store.damaged', params: { file: 'invoices.db' } })
+})
+
+test('a new data folder can be opened by several at once', async () => {
+  const home = newHome()
+  const worlds = await Promise.all(Array.from({ length: 5 }, () => openWorld(home)))
+  await Promise.all(worlds.map((world, i) => world.store.addOwner(OWNERS[i % 2] ?? '')))
+  expect(await Promise.all(worlds.map((world) => world.store.countByTaxpayer()))).toEqual(
+    worlds.map(() => Object.fromEntries(OWNERS.map((rfc) => [rfc, 0]))),
+  )
 })
