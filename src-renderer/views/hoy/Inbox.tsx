@@ -102,5 +102,5 @@ function useThen({ kind, taskId, params }: InboxItem): string {
   const reason = useTasks((state) => (taskId === null ? undefined : state.byId[taskId]?.reason))
   if (reason) return taskText(language, reason)
   const { validTo } = params
-  return fill(words[kind].then, typeof validTo === 'number' ? { date: dates.moment(validTo) } : {})
+  return fill(words[kind].next, typeof validTo === 'number' ? { date: dates.moment(validTo) } : {})
 }
