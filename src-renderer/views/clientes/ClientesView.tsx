@@ -1,5 +1,5 @@
 import { FolderInput, KeyRound, Plus, Search, Users } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { TaxpayerView } from '../../../src-shared/contract/views'
 import { matching, useCommands, type Command } from '../../core/commands'
 import { useRouter } from '../../core/router'
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Empty, Page, PageHead } from '../../ui/Page'
 import { AddClient } from './AddClient'
 import { efirmaDays, isExpiring } from './client-facts'
+import { ordered, useClientOrder } from './client-order'
 import { ClientDialogs } from './ClientDialogs'
 import { ClientDrawer } from './ClientDrawer'
 import { ClientsTable } from './ClientsTable'
@@ -31,9 +32,12 @@ export function ClientesView() {
   useAsked(setRfc, setOpen)
   useScreenCommands(setOpen)
   const close = () => setOpen({ dialog: 'none' })
+  // The same function every time: the lines of the table are only drawn again when their client changes.
+  const wishFor = useCallback((wish: ClientWish) => setOpen({ dialog: 'wish', wish }), [])
   const add = () => setOpen({ dialog: 'add', files: NO_FILES })
   const drop = usePageDrop((files) => setOpen({ dialog: 'add', files }))
-  const shown = useMemo(() => found(list, query), [list, query])
+  const [order, setOrder] = useClientOrder()
+  const shown = useMemo(() => (query.trim() === '' ? ordered(list, order) : found(list, query)), [list, query, order])
   const chosen = rfc === null ? null : (byRfc[rfc] ?? null)
   const wished = open.dialog === 'wish' ? (byRfc[open.wish.rfc] ?? null) : null
   return (
@@ -55,15 +59,10 @@ export function ClientesView() {
         )}
         {list.length > 0 && shown.length === 0 && <p className="clients-none t2">{words.noMatch}</p>}
         {shown.length > 0 && (
-          <ClientsTable
-            clients={shown}
-            openRfc={chosen?.rfc ?? null}
-            onOpen={setRfc}
-            onWish={(wish) => setOpen({ dialog: 'wish', wish })}
-          />
+          <ClientsTable clients={shown} order={order} onOrder={setOrder} openRfc={chosen?.rfc ?? null} onOpen={setRfc} onWish={wishFor} />
         )}
       </Page>
-      {chosen && <ClientDrawer client={chosen} onClose={() => setRfc(null)} onWish={(wish) => setOpen({ dialog: 'wish', wish })} />}
+      {chosen && <ClientDrawer client={chosen} onClose={() => setRfc(null)} onWish={wishFor} />}
       {drop.over && <DropVeil />}
       {open.dialog === 'add' && (
         <AddClient files={open.files} onClose={close} onAdded={setRfc} onImportMany={() => setOpen({ dialog: 'many' })} />
@@ -115,8 +114,8 @@ function DropVeil() {
   )
 }
 
+/** The best match first, whatever the order. */
 function found(clients: readonly TaxpayerView[], query: string): readonly TaxpayerView[] {
-  if (query.trim() === '') return clients
   return matching(
     clients.map((client) => ({ client, title: client.name, hint: client.rfc })),
     query,

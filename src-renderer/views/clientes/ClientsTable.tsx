@@ -6,11 +6,15 @@ import { count } from '../../format/numbers'
 import { useDates } from '../../format/use-dates'
 import { lineKeys } from '../../ui/move-by-arrows'
 import { RowMenu } from '../../ui/Menu'
+import { SortHead } from '../../ui/SortHead'
 import { efirmaDays, SOON_DAYS } from './client-facts'
+import type { ClientOrder } from './client-order'
 import { useClientActions, type ClientWish } from './use-client-actions'
 
 export interface ClientsTableProps {
   clients: readonly TaxpayerView[]
+  order: ClientOrder
+  onOrder: (order: ClientOrder) => void
   openRfc: string | null
   onOpen: (rfc: string) => void
   onWish: (wish: ClientWish) => void
@@ -18,7 +22,7 @@ export interface ClientsTableProps {
 
 const COLUMNS = ['name', 'rfc', 'regime', 'access', 'efirma', 'last', 'invoices', 'menu'] as const
 
-export function ClientsTable({ clients, openRfc, onOpen, onWish }: ClientsTableProps) {
+export function ClientsTable({ clients, order, onOrder, openRfc, onOpen, onWish }: ClientsTableProps) {
   const { column, title } = useWords().clientes
   return (
     <table className="table clients-table" aria-label={title}>
@@ -29,7 +33,7 @@ export function ClientsTable({ clients, openRfc, onOpen, onWish }: ClientsTableP
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">{column.name}</th>
+          <SortHead column="name" word={column.name} order={order} onOrder={onOrder} />
           <th scope="col">{column.rfc}</th>
           <th scope="col" className="col-regime">
             {column.regime}
@@ -37,15 +41,9 @@ export function ClientsTable({ clients, openRfc, onOpen, onWish }: ClientsTableP
           <th scope="col" className="col-access">
             {column.access}
           </th>
-          <th scope="col" className="num">
-            {column.efirma}
-          </th>
-          <th scope="col" className="col-last">
-            {column.lastDownload}
-          </th>
-          <th scope="col" className="num col-invoices">
-            {column.invoices}
-          </th>
+          <SortHead column="efirma" word={column.efirma} order={order} onOrder={onOrder} className="num" />
+          <SortHead column="last" word={column.lastDownload} order={order} onOrder={onOrder} className="col-last" />
+          <SortHead column="invoices" word={column.invoices} order={order} onOrder={onOrder} className="num col-invoices" />
           <th scope="col" className="col-menu" aria-hidden />
         </tr>
       </thead>

@@ -174,3 +174,14 @@ test('an e.firma that has expired is not asked for its password; the client can 
   await click(within(dialog).getByRole('button', { name: 'Agregar sin e.firma' }))
   expect(within(dialog).getByLabelText('RFC')).toHaveProperty('value', 'HTO170823LK4')
 })
+
+test('ordered by e.firma, what is missing or ends first comes first; the order is remembered', async () => {
+  const { bridge } = await showApp(createWorld(), { place: 'clientes' })
+  await click(screen.getByRole('button', { name: 'e.firma' }))
+  const names = screen.getAllByRole('rowheader').map((head) => head.textContent)
+  expect(names.slice(0, 2)).toEqual(['Textiles Xochitl Quiroga SA de CV', 'Constructora Nueve Pinos SA de CV'])
+  expect(screen.getByRole('columnheader', { name: 'e.firma' }).getAttribute('aria-sort')).toBe('ascending')
+  expect(bridge.asked.findLast(({ name }) => name === 'settings.set')?.input).toEqual({
+    remembered: { 'clientes.order': { by: 'efirma', direction: 'ascending' } },
+  })
+})

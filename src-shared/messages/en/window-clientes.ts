@@ -54,7 +54,7 @@ export const clientes: ClientesWords = {
     none: 'Without an e.firma the SAT does not give the invoices of this client.',
     check: 'Check',
     checking: 'Checking…',
-    checkOk: 'All well: the keychain hands it over, the password opens the key and it is in date.',
+    checkOk: 'All well: it opens with the password that is kept, and it is in date.',
     renew: 'Renew',
     add: 'Add e.firma',
     howToRenew:

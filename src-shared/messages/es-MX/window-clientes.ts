@@ -53,7 +53,7 @@ export const clientes = {
     none: 'Sin e.firma el SAT no entrega las facturas de este cliente.',
     check: 'Comprobar',
     checking: 'Comprobando…',
-    checkOk: 'En orden: el llavero la entrega, la contraseña abre la llave y está vigente.',
+    checkOk: 'En orden: se abre con la contraseña guardada, y está vigente.',
     renew: 'Renovar',
     add: 'Agregar e.firma',
     howToRenew:
