@@ -39,7 +39,7 @@ export interface SegmentsProps<T extends string> {
   label: string
   value: T
   onChange: (value: T) => void
-  options: readonly { value: T; word: string; icon?: LucideIcon }[]
+  options: readonly { value: T; word: string; icon?: LucideIcon; disabled?: boolean }[]
 }
 
 /** One of two to four, all in sight. Arrows move between them. */
@@ -53,8 +53,8 @@ export function Segments<T extends string>({ label, value, onChange, options }: 
       // Radix tells a text; it is one of those given.
       onValueChange={(next) => onChange(next as T)}
     >
-      {options.map(({ value: each, word, icon: Icon }) => (
-        <RadioGroup.Item key={each} value={each}>
+      {options.map(({ value: each, word, icon: Icon, disabled = false }) => (
+        <RadioGroup.Item key={each} value={each} disabled={disabled}>
           {Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}
           {word}
         </RadioGroup.Item>
