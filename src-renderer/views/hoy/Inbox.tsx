@@ -23,6 +23,9 @@ export const INBOX_MARKS: Readonly<Record<InboxItem['kind'], { icon: LucideIcon;
   efirma_missing: { icon: KeyRound, tone: 'amber' },
 }
 
+/** They hold until they are mended; since when they do is not known. */
+const STANDING: ReadonlySet<InboxItem['kind']> = new Set(['efirma_expiring', 'efirma_missing'])
+
 /** As many lines as stand beside the charts; the rest on demand. */
 const SHOWN = 5
 
@@ -74,7 +77,7 @@ function InboxLine({ item }: { item: InboxItem }) {
           {then}
         </div>
       </div>
-      <span className="inbox-age">{dates.told(item.at, now)}</span>
+      <span className="inbox-age">{STANDING.has(item.kind) ? '' : dates.told(item.at, now)}</span>
       <Button size="small" className="inbox-verb" aria-label={`${words.verb}: ${what}`} onClick={() => openItem(item)}>
         {words.verb}
       </Button>
