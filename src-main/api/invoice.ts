@@ -13,10 +13,7 @@ export interface InvoiceParts {
   owners(): string[]
 }
 
-type InvoiceHandlers = Pick<
-  Handlers,
-  'invoice.import' | 'invoice.list' | 'invoice.sums' | 'invoice.show' | 'invoice.xml' | 'invoice.watch'
->
+type InvoiceHandlers = Pick<Handlers, 'invoice.import' | 'invoice.list' | 'invoice.sums' | 'invoice.show' | 'invoice.xml' | 'invoice.watch'>
 
 export function invoiceHandlers({ invoices, owners }: InvoiceParts): InvoiceHandlers {
   return {

@@ -18,6 +18,17 @@ function server(handlers: Partial<Record<keyof Handlers, unknown>>, onDefect?: O
 }
 
 describe('call', () => {
+  test('a full disk and a busy database are told as what they are', async () => {
+    const failing = (code: string) =>
+      server({
+        'settings.get': async () => {
+          throw Object.assign(new Error('raw words of the library'), { code })
+        },
+      }).call('settings.get', {})
+    expect(await failing('SQLITE_FULL')).toMatchObject({ ok: false, error: { code: 'environment.disk-full' } })
+    expect(await failing('SQLITE_BUSY')).toMatchObject({ ok: false, error: { code: 'store.busy' } })
+  })
+
   test('a column the contract does not name never leaves main', async () => {
     const answer = await server({
       'settings.get': async () => ({ ...settings, secret: 'x' }),

@@ -2,7 +2,8 @@
  * The door to the core, the same for every transport: looks a call up in the contract, checks what comes in and what goes
  * out, and turns whatever is thrown into data. What the contract does not name never leaves: zod drops unknown columns.
  */
-import { AppError, toAppError, toErrorData } from '../../src-shared/domain/errors'
+import { AppError, toErrorData } from '../../src-shared/domain/errors'
+import { toStoreError } from '../store/sqlite-errors'
 import { api, type Answer, type Client, type Handlers } from '../../src-shared/contract/api'
 import type { CallSpec, StreamSpec } from '../../src-shared/contract/define'
 import type { ErrorView } from '../../src-shared/contract/views'
@@ -90,7 +91,7 @@ function fieldOf(issue: z.core.$ZodIssue): string {
 
 /** Only an AppError was written for the outside; of anything else not even the message leaves, it may quote a secret. */
 function outward(thrown: unknown): AppError {
-  const error = toAppError(thrown)
+  const error = toStoreError(thrown)
   if (thrown instanceof AppError || error.code !== 'internal') return error
   return new AppError('internal', {}, { detail: thrown instanceof Error ? thrown.name : typeof thrown, cause: thrown })
 }

@@ -39,7 +39,7 @@ export const ROOMS = [
   },
   {
     name: 'tests of the screens',
-    files: /^src-renderer\/.*\.test\.tsx?$/,
+    files: /^src-renderer\/(testing\/|.*\.test\.tsx?$)/,
     rooms: [SHARED, /^src-renderer\//],
     packages: [/^(vitest|zod|react|react-dom|zustand|happy-dom)(\/|$)/, /^@testing-library\//, NODE],
   },
