@@ -114,7 +114,7 @@ export function createLocalClient(server: Server): Client {
       }
       pump().then(
         () => stop.signal.aborted || onEnd?.(null),
-        (thrown) => stop.signal.aborted || onEnd?.(toErrorData(toAppError(thrown))),
+        (thrown) => stop.signal.aborted || onEnd?.(toErrorData(toStoreError(thrown))),
       )
       return () => stop.abort()
     },
