@@ -42,7 +42,13 @@ export const api = {
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('efirma'), rfc: z.string(), cer: SmallFile, key: SmallFile, password: z.string().max(256) }),
       z.strictObject({ kind: z.literal('ciec'), rfc: z.string(), password: z.string().max(256) }),
-      z.strictObject({ kind: z.literal('portal'), rfc: z.string(), portal: z.url(), user: z.string().max(256), password: z.string().max(256) }),
+      z.strictObject({
+        kind: z.literal('portal'),
+        rfc: z.string(),
+        portal: z.url(),
+        user: z.string().max(256),
+        password: z.string().max(256),
+      }),
     ]),
     v.CredentialView,
   ),
@@ -57,14 +63,24 @@ export const api = {
   'download.preview': call(v.DownloadRequest, v.DownloadPreview),
   /** Queues one task per client and direction; tasks that already wait for the same thing are adopted, not doubled. */
   'download.start': call(v.DownloadRequest, z.object({ batchId: z.string(), taskIds: z.array(z.string()) })),
-  'download.batches': call(z.strictObject({ limit: z.number().int().min(1).max(100).default(20) }), z.object({ batches: z.array(v.BatchView) })),
+  'download.batches': call(
+    z.strictObject({ limit: z.number().int().min(1).max(100).default(20) }),
+    z.object({ batches: z.array(v.BatchView) }),
+  ),
 
   // src-main/api/task.ts
   'task.list': call(
-    z.strictObject({ state: v.TaskState.optional(), batchId: z.string().optional(), limit: z.number().int().min(1).max(10_000).default(1000) }),
+    z.strictObject({
+      state: v.TaskState.optional(),
+      batchId: z.string().optional(),
+      limit: z.number().int().min(1).max(10_000).default(1000),
+    }),
     z.object({ tasks: z.array(v.TaskView) }),
   ),
-  'task.show': call(z.strictObject({ id: z.string() }), z.object({ task: v.TaskView, steps: z.array(v.TaskStep), rejected: z.array(v.Rejected) })),
+  'task.show': call(
+    z.strictObject({ id: z.string() }),
+    z.object({ task: v.TaskView, steps: z.array(v.TaskStep), rejected: z.array(v.Rejected) }),
+  ),
   'task.pause': call(z.strictObject({ id: z.string() }), v.TaskView),
   'task.resume': call(z.strictObject({ id: z.string() }), v.TaskView),
   'task.cancel': call(z.strictObject({ id: z.string() }), v.TaskView),
