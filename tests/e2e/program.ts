@@ -1,5 +1,6 @@
 /** One run of the real program: the built app under Electron, on a data folder of the test. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { dirname } from 'node:path'
 import { electronArguments, electronPath } from '../../scripts/lib/electron-path.mjs'
 import { ROOT } from '../../scripts/lib/paths.mjs'
 import type { Bridge } from '../../src-shared/contract/bridge'
@@ -24,8 +25,10 @@ export interface Program {
 const QUIT_MS = 15_000
 
 export async function startProgram(environment: Record<string, string>, switches: string[] = []): Promise<Program> {
+  // Playwright is left to find Electron by itself, here: only then does it hold the program back until it has attached,
+  // and a window that opens meanwhile does not leave it waiting for ever.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= dirname(electronPath())
   const app = await _electron.launch({
-    executablePath: electronPath(),
     args: [...electronArguments(), ROOT, ...switches],
     cwd: ROOT,
     env: { ...definedOnly(process.env), ...environment },
