@@ -12,6 +12,9 @@ interface Told {
   rejected: { source: string; reason: string }[]
 }
 
+/** What lies beside the data folder; a package that writes elsewhere would add to it. */
+const FOLDER = ['clients', 'demo.json', 'home', 'host-map.json', 'index.json', 'passphrase', 'profile.json']
+
 let trip: Trip
 
 async function start(options: TripOptions = {}) {
@@ -73,15 +76,22 @@ test('one call in five failing, damaged and hostile packages, refusals and a tok
   expect(sat.counts().accepted).toBeLessThanOrEqual(leastSolicitudes(trip) + lostAnswers(trip) + 4)
   expect(sat.counts().lured).toBe(0)
   expect(told.rejected.length).toBeGreaterThan(0)
-  expect(readdirSync(join(home, '..')).toSorted()).toEqual([
-    'clients',
-    'demo.json',
-    'home',
-    'host-map.json',
-    'index.json',
-    'passphrase',
-    'profile.json',
-  ])
+  expect(readdirSync(join(home, '..')).toSorted()).toEqual(FOLDER)
+})
+
+test('hostile packages fill neither memory nor anything outside the data folder, and fetch nothing', async () => {
+  const { acopio, download, sat, home } = await start({
+    documents: 1_500,
+    faults: scriptedFaults([{ endpoint: 'download', fault: { kind: 'hostile-zip' } }]),
+  })
+  const { code, stdout, peakBytes } = await acopio([...download, '--json'])
+  expect(code).toBe(0)
+  const told = JSON.parse(stdout) as Told // shape of the outside contract
+  await expectAllAtHome()
+  expect(told.rejected.length).toBeGreaterThan(100)
+  expect(peakBytes).toBeLessThan(300 * 2 ** 20)
+  expect(sat.counts().lured).toBe(0)
+  expect(readdirSync(join(home, '..')).toSorted()).toEqual(FOLDER)
 })
 
 test('more documents than one solicitud may bring are asked for in parts, and none twice', async () => {

@@ -3,7 +3,7 @@
  * of the test, and the SAT's own word on what it was asked and what exists.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../../../scripts/lib/paths.mjs'
@@ -13,7 +13,6 @@ import type { Limits, SatSimulator } from '../../../simulators/sat-ws/options'
 import { startSatSimulator } from '../../../simulators/sat-ws/server'
 import { writeWorld, type ClientEntry } from '../../../simulators/world/index-file'
 import { createWorld, type World } from '../../../simulators/world/world'
-import { readFileSync } from 'node:fs'
 
 const NOW = '2026-11-23T10:00:00'
 
@@ -33,6 +32,8 @@ export interface Ran {
   code: number | null
   stdout: string
   stderr: string
+  /** Most memory it ever held, as the system counts it; 0 where the system does not tell. */
+  peakBytes: number
 }
 
 export interface Trip {
@@ -132,14 +133,26 @@ function run(
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
     child.on('error', reject)
+    let peakBytes = 0
+    const watch = setInterval(() => (peakBytes = Math.max(peakBytes, peakOf(child.pid ?? 0))), 20)
     const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
     child.on('close', (code) => {
       clearTimeout(timer)
-      resolve({ code, stdout, stderr })
+      clearInterval(watch)
+      resolve({ code, stdout, stderr, peakBytes })
     })
     child.stdin.on('error', () => {}) // it may have ended before it read anything
     child.stdin.end(input ?? '')
   })
+}
+
+/** The system keeps the high-water mark itself, so a peak between two looks is not missed. */
+function peakOf(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+  } catch {
+    return 0 // gone, or not Linux
+  }
 }
 
 /** The least a clean SAT has to be asked: metadata and XML of each client and direction. */
