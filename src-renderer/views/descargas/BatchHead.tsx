@@ -1,5 +1,6 @@
-import { History, PanelRight, Pause, Play, Plus, RotateCcw, X } from 'lucide-react'
+import { History, PanelRight, Pause, Play, Plus, X } from 'lucide-react'
 import { useMemo } from 'react'
+import type { TaskView } from '../../../src-shared/contract/views'
 import { nowMs, useApp } from '../../core/app'
 import { today } from '../../core/scope'
 import { shortName, useTaxpayers } from '../../core/taxpayers'
@@ -46,9 +47,9 @@ export function BatchHead({ rows, batchId, onBatch, onNew, onCancel, onCoverage 
   return (
     <>
       <PageHead title={title} summary={line.join(' · ')}>
-        <HeadButtons rows={rows} failed={summary.groups.failed} onCancel={onCancel} />
-        <Button className="coverage-button" icon={PanelRight} onClick={onCoverage}>
-          {words.descargas.head.coverage}
+        <HeadButtons rows={rows} onCancel={onCancel} />
+        <Button className="sign coverage-button" icon={PanelRight} title={words.descargas.head.coverage} onClick={onCoverage}>
+          <span>{words.descargas.head.coverage}</span>
         </Button>
         <BatchMenu
           batchId={batchId}
@@ -63,7 +64,7 @@ export function BatchHead({ rows, batchId, onBatch, onNew, onCancel, onCoverage 
           {words.descargas.newDownload}
         </Button>
       </PageHead>
-      <Totals summary={summary} />
+      <Totals summary={summary} onRetry={() => void act('retry', failedOf(rows))} />
     </>
   )
 }
@@ -79,7 +80,7 @@ function askedWords({ asked, directions }: BatchSummary, words: ReturnType<typeo
   ]
 }
 
-function HeadButtons({ rows, failed, onCancel }: { rows: readonly Row[]; failed: number; onCancel: RowHandlers['cancel'] }) {
+function HeadButtons({ rows, onCancel }: { rows: readonly Row[]; onCancel: RowHandlers['cancel'] }) {
   const words = useWords().descargas.head
   const tasks = rows.map(({ task }) => task)
   const live = tasks.filter(canCancel)
@@ -87,22 +88,9 @@ function HeadButtons({ rows, failed, onCancel }: { rows: readonly Row[]; failed:
   const paused = !pausable && tasks.some(canResume)
   return (
     <>
-      {failed > 0 && (
-        <Button
-          icon={RotateCcw}
-          onClick={() =>
-            void act(
-              'retry',
-              tasks.filter(({ state }) => state === 'failed'),
-            )
-          }
-        >
-          {counted(words.retryFailed, failed)}
-        </Button>
-      )}
       {live.length > 0 && (
-        <Button kind="ghost" icon={X} aria-haspopup="dialog" onClick={() => onCancel(live)}>
-          {words.cancel}
+        <Button kind="ghost" className="sign" icon={X} title={words.cancelLeft} aria-haspopup="dialog" onClick={() => onCancel(live)}>
+          <span>{words.cancel}</span>
         </Button>
       )}
       {pausable && (
@@ -119,6 +107,10 @@ function HeadButtons({ rows, failed, onCancel }: { rows: readonly Row[]; failed:
   )
 }
 
+function failedOf(rows: readonly Row[]): TaskView[] {
+  return rows.flatMap(({ task }) => (task.state === 'failed' ? task : []))
+}
+
 const BAR_TONE: Readonly<Record<Group, string>> = {
   saved: 'green',
   downloading: 'blue',
@@ -131,7 +123,7 @@ const BAR_TONE: Readonly<Record<Group, string>> = {
 const WORD_TONE: Readonly<Partial<Record<Group, string>>> = { downloading: 'cu', at_sat: 'cu', waiting: 'ca', failed: 'cr' }
 
 /** The bar and its words. They add up to the rows below. */
-function Totals({ summary }: { summary: BatchSummary }) {
+function Totals({ summary, onRetry }: { summary: BatchSummary; onRetry: () => void }) {
   const words = useWords()
   const { head, group } = words.descargas
   const { groups, found, bytes: size, leftMs } = summary
@@ -144,6 +136,11 @@ function Totals({ summary }: { summary: BatchSummary }) {
           {shown.map((id) => (
             <li key={id} className={WORD_TONE[id]}>
               <b>{count(groups[id])}</b> {groups[id] === 1 ? group[id].one : group[id].other}
+              {id === 'failed' && (
+                <Button size="small" aria-label={counted(head.retryFailed, groups.failed)} onClick={onRetry}>
+                  {words.frame.common.retry}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

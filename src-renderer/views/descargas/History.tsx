@@ -4,7 +4,8 @@ import { errorText, taskText } from '../../../src-shared/messages/format'
 import { useApp } from '../../core/app'
 import { useSettings } from '../../core/settings'
 import { counted, useWords } from '../../core/words'
-import { bytes } from '../../format/numbers'
+import { count } from '../../format/numbers'
+import type { Dates } from '../../format/dates'
 import { useDates } from '../../format/use-dates'
 import { Detail } from '../../ui/Note'
 
@@ -24,7 +25,7 @@ export function History({ steps }: { steps: readonly TaskStep[] }) {
           // oxlint-disable-next-line react/no-array-index-key
           <li key={steps.length - index} data-level={step.level}>
             <span className="t3">{dates.told(step.at, now)}</span>
-            <span>{taskText(language, { code: step.code, params: readable(step.params, dates.dateTime) })}</span>
+            <span>{taskText(language, { code: step.code, params: readable(step.params, dates) })}</span>
           </li>
         ))}
       </ol>
@@ -37,12 +38,14 @@ export function History({ steps }: { steps: readonly TaskStep[] }) {
   )
 }
 
+const CIVIL = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/
+
 /** Dates of the SAT and sizes as the rest of the screen writes them. */
-function readable(params: TaskStep['params'], dateTime: (civil: string) => string): TaskStep['params'] {
+function readable(params: TaskStep['params'], dates: Dates): TaskStep['params'] {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
-      if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) return [name, dateTime(value)]
-      return [name, name === 'bytes' && typeof value === 'number' ? bytes(value).replace(/ B$/, '') : value]
+      if (typeof value === 'string' && CIVIL.test(value)) return [name, value.length === 10 ? dates.date(value) : dates.dateTime(value)]
+      return [name, typeof value === 'number' ? count(value) : value]
     }),
   )
 }

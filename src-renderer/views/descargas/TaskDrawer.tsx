@@ -140,6 +140,7 @@ function Facts({ row: { task, asked } }: { row: Row }) {
 
 function Foot({ row, onCancel }: { row: Row; onCancel: RowHandlers['cancel'] }) {
   const { task, asked } = row
+  const client = useTaxpayers((state) => state.byRfc[asked.rfc])
   const { action, drawer } = useWords().descargas
   const { rfc, from, to, direction } = asked
   return (
@@ -154,7 +155,9 @@ function Foot({ row, onCancel }: { row: Row; onCancel: RowHandlers['cancel'] }) 
           {action.cancel}
         </Button>
       )}
-      {(task.state === 'failed' || task.state === 'cancelled') && <Button onClick={() => void act('retry', [task])}>{action.retry}</Button>}
+      {(task.state === 'cancelled' || (task.state === 'failed' && fixOf(task, client) !== 'retry')) && (
+        <Button onClick={() => void act('retry', [task])}>{action.retry}</Button>
+      )}
       {(task.counts?.found ?? 0) > 0 && (
         <Button onClick={() => go({ place: 'facturas', filter: { rfc, from, to, direction } })}>{drawer.seeInvoices}</Button>
       )}

@@ -44,6 +44,7 @@ export const TaskRow = memo(({ row, id, index, top, height, first, active, open,
     <div
       role="row"
       id={id}
+      data-task={task.id}
       aria-rowindex={index}
       aria-selected={open}
       className="task-row"
@@ -60,11 +61,14 @@ export const TaskRow = memo(({ row, id, index, top, height, first, active, open,
       <span role="gridcell" className="cut">
         <PhasePill phase={phase} />
       </span>
-      <span role="gridcell" className="progress">
-        <RowProgress task={task} phase={phase} />
-      </span>
-      <span role="gridcell" className="buttons">
-        <RowActions row={row} active={active} on={on} />
+      {/* Buttons take from the width of their own row's progress, so that the columns stay in line. */}
+      <span role="none" className="last">
+        <span role="gridcell" className="progress">
+          <RowProgress task={task} phase={phase} />
+        </span>
+        <span role="gridcell" className="buttons">
+          <RowActions row={row} active={active} on={on} />
+        </span>
       </span>
       {phase === 'failed' && <Why task={task} />}
     </div>

@@ -21,6 +21,7 @@ export const descargas: DescargasWords = {
     pauseAll: 'Pause all',
     resumeAll: 'Resume all',
     cancel: 'Cancel',
+    cancelLeft: 'Cancel what is left',
     retryFailed: { one: 'Retry {count} failed', other: 'Retry {count} failed' },
     others: 'Other downloads',
     coverage: 'Coverage',

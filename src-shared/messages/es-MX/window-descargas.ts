@@ -20,6 +20,7 @@ export const descargas = {
     pauseAll: 'Pausar todo',
     resumeAll: 'Continuar todo',
     cancel: 'Cancelar',
+    cancelLeft: 'Cancelar lo que falta',
     retryFailed: { one: 'Reintentar {count} fallida', other: 'Reintentar {count} fallidas' },
     others: 'Otras descargas',
     coverage: 'Cobertura',
