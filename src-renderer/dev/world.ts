@@ -3,6 +3,7 @@ import type { Handlers, StreamEvent } from '../../src-shared/contract/api'
 import type { DownloadRequest, Settings, TaskView } from '../../src-shared/contract/views'
 import { AppError } from '../../src-shared/domain/errors'
 import { civilInMexico } from '../../src-shared/domain/civil-time'
+import { batchesOf } from './batches'
 import { clientHandlers } from './clients'
 import { createFeed } from './feed'
 import { detailOf, inventInvoices, looking, sumsOf, xmlOf } from './invoices'
@@ -130,7 +131,7 @@ export function createWorld(options: Partial<WorldOptions> = {}): World {
       }
     },
     'download.start': async (request) => start(request, []),
-    'download.batches': async () => ({ batches: [] }),
+    'download.batches': async ({ limit }) => ({ batches: batchesOf([...tasks.values()]).slice(0, limit) }),
     'task.list': async ({ state, batchId }) => ({
       tasks: [...tasks.values()].filter((task) => (!state || task.state === state) && (!batchId || task.batchId === batchId)),
     }),

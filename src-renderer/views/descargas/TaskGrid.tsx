@@ -17,6 +17,8 @@ export interface TaskGridProps {
 }
 
 const ROW = { normal: 32, compact: 26 } as const
+/** The names of the columns. */
+const HEAD = 32
 /** The line with the reason under a failed row. */
 const REASON = 24
 
@@ -35,6 +37,9 @@ export function TaskGrid({ rows, openId, shown, onOpen, onCancel }: TaskGridProp
     estimateSize: (index) => rowHeight + (rows[index]?.task.state === 'failed' ? REASON : 0),
     getItemKey: (index) => rows[index]?.task.id ?? index,
     overscan: 8,
+    // The head of the columns stands over the rows and stays there.
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
   })
   // Heights follow from the states; a change of state is a change of height.
   const heights = useMemo(() => rows.map(({ task }) => (task.state === 'failed' ? '1' : '0')).join('') + rowHeight, [rows, rowHeight])
@@ -107,7 +112,7 @@ export function TaskGrid({ rows, openId, shown, onOpen, onCancel }: TaskGridProp
                 id={`${id}${index}`}
                 row={row}
                 index={index + 2}
-                top={start}
+                top={start - HEAD}
                 height={size}
                 first={rows[index - 1]?.asked.rfc !== row.asked.rfc}
                 active={index === at}
