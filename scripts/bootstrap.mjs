@@ -33,7 +33,7 @@ const COMMANDS = {
   dev: { script: 'dev.mjs', window: true },
   bench: { script: 'bench.mjs', window: true, keychain: true, build: true },
   check: { script: 'check.mjs' },
-  dist: { script: 'dist.mjs' },
+  dist: { script: 'dist.mjs', build: true },
   setup: { window: true, keychain: true, browser: true, build: true },
   // What `bin/acopio` asks for: no window, nothing of the system.
   'setup-cli': { build: true },

@@ -1,4 +1,23 @@
-/** Installers are a later step of the project; until then this says so instead of making something half. */
-console.error('npm run dist: the installers (deb, AppImage, Windows) are not built yet; they come with the packaging work.')
-console.error('Until then: `npm start` opens the app from this folder and `bin/acopio` is the command line.')
-process.exitCode = 1
+/**
+ * `npm run dist`: installers for this system, in `release/`, by electron-builder.yml. The builder is not among the packages of
+ * the clone, since nobody but a release needs it; without it this says how to have it. What follows `--` goes to it, for
+ * example `--linux dir`.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './lib/paths.mjs'
+import { runInForeground } from './lib/run.mjs'
+
+const BUILDER = 'electron-builder@26.17.0'
+const program = join(ROOT, 'node_modules', 'electron-builder', 'out', 'cli', 'cli.js')
+
+if (existsSync(program)) {
+  process.exitCode = await runInForeground(process.execPath, [program, '--publish', 'never', ...process.argv.slice(2)], { cwd: ROOT })
+} else {
+  console.error(`npm run dist: the installers are made by ${BUILDER}, which is not here. This brings it, without changing package.json:
+
+  npm install --no-save ${BUILDER}
+
+It downloads Electron and its tools from github.com. Nothing is signed: for that see the certificates in electron-builder's own pages.`)
+  process.exitCode = 1
+}
