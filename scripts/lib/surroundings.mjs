@@ -10,6 +10,12 @@ import { electronPath } from './electron-path.mjs'
 /** The keychain opens with any word: it is empty, lives in a temporary folder and dies with the run. */
 const WITH_KEYCHAIN = 'printf acopio | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
 
+/**
+ * The bus tells of every program it starts. What it says goes to a file; what the programs inside say, to where ours goes.
+ * First argument: the shell line to run inside.
+ */
+const QUIET_BUS = `line=$1; shift; exec 3>&2 2>"\${XDG_CACHE_HOME}/bus.log"; exec dbus-run-session -- sh -c 'exec 2>&3 3>&-; '"$line" sh "$@"`
+
 /** Whether there is a screen to show a window on. */
 export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
@@ -44,7 +50,7 @@ export function surround(command, wanted) {
     })
     // A real screen may be reached through the real run-time folder.
     if (!hasDisplay()) env['XDG_RUNTIME_DIR'] = join(folder, 'run')
-    whole = ['dbus-run-session', '--', 'sh', '-c', WITH_KEYCHAIN, 'sh', ...whole]
+    whole = ['sh', '-c', QUIET_BUS, 'sh', WITH_KEYCHAIN, ...whole]
   }
   if (wanted.display && !hasDisplay()) {
     // Nobody sees this display: a program that would stay open for a person has to know.
