@@ -9,12 +9,14 @@ export interface ConfirmProps {
   children: ReactNode
   /** The verb on the button, with the count when there is one. */
   action: string
+  /** The word for going back, where «Cancelar» could be taken for the action itself. */
+  back?: string
   onConfirm: () => void
   onClose: () => void
 }
 
 /** Asks before what cannot be undone, and only then. Cancel has the focus. */
-export function Confirm({ open, title, children, action, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ open, title, children, action, back, onConfirm, onClose }: ConfirmProps) {
   const words = useWords().frame.common
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => next || onClose()}>
@@ -29,7 +31,7 @@ export function Confirm({ open, title, children, action, onConfirm, onClose }: C
           </AlertDialog.Description>
           <div className="dialog-foot">
             <span className="grow" />
-            <AlertDialog.Cancel className="btn">{words.cancel}</AlertDialog.Cancel>
+            <AlertDialog.Cancel className="btn">{back ?? words.cancel}</AlertDialog.Cancel>
             <AlertDialog.Action className="btn" data-kind="danger" onClick={onConfirm}>
               {action}
             </AlertDialog.Action>

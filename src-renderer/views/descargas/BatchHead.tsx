@@ -1,4 +1,4 @@
-import { History, PanelRight, Pause, Play, Plus, X } from 'lucide-react'
+import { CircleStop, History, PanelRight, Pause, Play, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { TaskView } from '../../../src-shared/contract/views'
 import { nowMs, useApp } from '../../core/app'
@@ -89,7 +89,14 @@ function HeadButtons({ rows, onCancel }: { rows: readonly Row[]; onCancel: RowHa
   return (
     <>
       {live.length > 0 && (
-        <Button kind="ghost" className="sign" icon={X} title={words.cancelLeft} aria-haspopup="dialog" onClick={() => onCancel(live)}>
+        <Button
+          kind="ghost"
+          className="sign"
+          icon={CircleStop}
+          title={words.cancelLeft}
+          aria-haspopup="dialog"
+          onClick={() => onCancel(live)}
+        >
           <span>{words.cancel}</span>
         </Button>
       )}

@@ -19,6 +19,7 @@ export function CancelDialog({ tasks, onClose }: { tasks: readonly TaskView[]; o
     <Confirm
       open
       title={title}
+      back={words.confirmCancel.keep}
       action={counted(words.confirmCancel.action, tasks.length)}
       onConfirm={() => void act('cancel', tasks)}
       onClose={onClose}

@@ -87,7 +87,7 @@ function Reason({ row }: { row: Row }) {
   const fix = fixOf(row.task, client)
   if (reason === null) return null
   const error = { code: reason.code, params: reason.params, detail: reason.detail ?? null }
-  const action = fix !== null && fix !== 'answer' && (
+  const action = fix !== null && fix !== 'answer' && fix !== 'retry' && (
     <Button size="small" onClick={() => carryOut(fix, row, () => {})}>
       {words[fix]}
     </Button>
@@ -140,7 +140,6 @@ function Facts({ row: { task, asked } }: { row: Row }) {
 
 function Foot({ row, onCancel }: { row: Row; onCancel: RowHandlers['cancel'] }) {
   const { task, asked } = row
-  const client = useTaxpayers((state) => state.byRfc[asked.rfc])
   const { action, drawer } = useWords().descargas
   const { rfc, from, to, direction } = asked
   return (
@@ -155,9 +154,7 @@ function Foot({ row, onCancel }: { row: Row; onCancel: RowHandlers['cancel'] }) 
           {action.cancel}
         </Button>
       )}
-      {(task.state === 'cancelled' || (task.state === 'failed' && fixOf(task, client) !== 'retry')) && (
-        <Button onClick={() => void act('retry', [task])}>{action.retry}</Button>
-      )}
+      {(task.state === 'cancelled' || task.state === 'failed') && <Button onClick={() => void act('retry', [task])}>{action.retry}</Button>}
       {(task.counts?.found ?? 0) > 0 && (
         <Button onClick={() => go({ place: 'facturas', filter: { rfc, from, to, direction } })}>{drawer.seeInvoices}</Button>
       )}
