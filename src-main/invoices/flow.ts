@@ -5,7 +5,7 @@
 
 const AHEAD = 0
 const STOPPED = 1
-const MOST_AHEAD = 4
+const MOST_AHEAD = 16
 
 export function createFlow(): SharedArrayBuffer {
   return new SharedArrayBuffer(8)

@@ -17,21 +17,29 @@ export interface Findable {
 
 /**
  * Names and RFCs of both sides, series and folio apart and together, the first and the last part of the UUID, the total in
- * cents, descriptions of concepts once each.
+ * cents, the words of the concepts once each.
  */
 export function searchWords(document: Findable): string {
   const { uuid, issuer, receiver, series, folio } = document
   let words = `${issuer.rfc} ${issuer.name ?? ''} ${receiver.rfc} ${receiver.name ?? ''} ${uuid.slice(0, 8)} ${uuid.slice(24)} ${totalWord(document.total)}`
   if (series !== null || folio !== null) words += ` ${series ?? ''} ${folio ?? ''}`
   if (series !== null && folio !== null) words += ` ${series}${folio}`
-  for (const description of new Set(document.descriptions)) {
-    if (words.length + description.length > MOST_CHARACTERS) {
-      words += ` ${description.slice(0, Math.max(0, MOST_CHARACTERS - words.length))}`
-      break
+  return words + distinctWords(document.descriptions, MOST_CHARACTERS - words.length)
+}
+
+/** Each word once: the lines of an invoice repeat each other, and no query asks for the order of words. */
+function distinctWords(descriptions: Iterable<string>, mostCharacters: number): string {
+  const seen = new Set<string>()
+  let left = mostCharacters
+  for (const description of descriptions) {
+    for (const word of description.split(' ')) {
+      if (word === '' || seen.has(word)) continue
+      left -= word.length + 1
+      if (left < 0) return ` ${[...seen].join(' ')}`
+      seen.add(word)
     }
-    words += ` ${description}`
   }
-  return words
+  return ` ${[...seen].join(' ')}`
 }
 
 /** `1160.00` as `116000`: one word whose beginning is also that of the amount without cents. */

@@ -78,7 +78,9 @@ type Stored = [count: number, held: number, subtotal: string, vat: string, withh
 
 export function tallyStatements(db: Connection): TallyStatements {
   const read = db.prepare(`select count, held, subtotal, vat_transferred, withheld, total, mxn from tally where ${SAME_KEY}`).raw()
-  const write = db.prepare('replace into tally values (?,?,?,?,?,?, ?,?,?,?,?,?,?)')
+  const write = db.prepare(`insert into tally values (?,?,?,?,?,?, ?,?,?,?,?,?,?)
+    on conflict do update set count = excluded.count, held = excluded.held, subtotal = excluded.subtotal,
+    vat_transferred = excluded.vat_transferred, withheld = excluded.withheld, total = excluded.total, mxn = excluded.mxn`)
   const remove = db.prepare(`delete from tally where ${SAME_KEY}`)
   return {
     change(key, sum) {

@@ -8,7 +8,7 @@ const CANCELLED = '2026-04-01T10:00:00'
 
 test('a document that only metadata lists is stored without XML and gives way to the XML', async () => {
   const { store, metadata, xml, list } = await openWorld()
-  expect(await metadata([{ document: cfdi(1) }])).toEqual({ found: 1, new: 1, known: 0, rejected: [], cancelled: 0 })
+  expect(await metadata([{ document: cfdi(1) }])).toEqual({ found: 1, new: 1, known: 0, rejected: [], cancelled: 0, withoutXml: 0 })
   expect(await list()).toMatchObject([{ uuid: uuidOf(1), hasXml: false, satStatus: 'vigente', subtotal: null, total: '116.00' }])
   await expect(store.xml(uuidOf(1))).rejects.toMatchObject({ code: 'invoice.no-xml' })
   expect(await store.show(uuidOf(1))).toMatchObject({ concepts: [], sha256: null, receivedAt: null })
@@ -92,4 +92,11 @@ test('an XML whose date differs from the metadata takes its place in order of da
   await metadata([{ document: cfdi(1) }, { document: cfdi(2, { date: '2026-03-20T00:00:00' }) }])
   await xml([cfdi(1, { date: '2026-03-25T00:00:00' })])
   expect(await uuids()).toEqual([uuidOf(1), uuidOf(2)])
+})
+
+test('new documents whose XML the SAT gives nobody are counted apart, unless their issuer is a client too', async () => {
+  const { metadata } = await openWorld()
+  const rows = [cfdi(1), cfdi(2, { issuer: CLIENT_B }), cfdi(3, { issuer: CLIENT_A, receiver: STRANGER })]
+  const told = await metadata(rows.map((document) => ({ document, cancelledAt: CANCELLED })))
+  expect(told).toMatchObject({ new: 3, withoutXml: 1 })
 })
