@@ -13,7 +13,7 @@ import type { BenchResult } from './result'
 
 const PACKAGES = process.env['ACOPIO_BENCH_SMALL'] === '1' ? 2 : 20
 const PER_PACKAGE = 5_000
-const CLIENTS = ['AAA010101AAA', 'BBB020202BBB']
+const CLIENTS = ['EKU9003173C9', 'XIA190128J61']
 const NOT_BLOCKED = { must: 50, stretch: 16, higherIsBetter: false }
 
 const Measured = z.object({ measure: z.object({ longestStallMs: z.number() }) })

@@ -14,7 +14,7 @@ import { writeZip } from '../support/zip-files'
 
 const ROUNDS = process.env['ACOPIO_BENCH_SMALL'] === '1' ? 3 : 7
 const INVOICES = 5_000
-const CLIENTS = ['AAA010101AAA', 'BBB020202BBB', 'CCC030303CCC']
+const CLIENTS = ['EKU9003173C9', 'XIA190128J61', 'IIA040805DZ4']
 
 const Shown = z.object({ shownMs: z.number(), memoryKb: z.number() })
 const Usable = z.object({ shownMs: z.number(), usableMs: z.number(), startStallMs: z.number() })
