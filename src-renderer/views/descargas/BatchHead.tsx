@@ -129,6 +129,9 @@ const BAR_TONE: Readonly<Record<Group, string>> = {
 }
 const WORD_TONE: Readonly<Partial<Record<Group, string>>> = { downloading: 'cu', at_sat: 'cu', waiting: 'ca', failed: 'cr' }
 
+/** From here on the counts have three figures, and their line may need a second one in a narrow window. */
+const MANY = 100
+
 /** The bar and its words. They add up to the rows below. */
 function Totals({ summary, onRetry }: { summary: BatchSummary; onRetry: () => void }) {
   const words = useWords()
@@ -136,7 +139,7 @@ function Totals({ summary, onRetry }: { summary: BatchSummary; onRetry: () => vo
   const { groups, found, bytes: size, leftMs } = summary
   const shown = GROUPS.filter((one) => groups[one] > 0)
   return (
-    <section className="batch-totals" aria-label={head.states}>
+    <section className="batch-totals" data-many={summary.tasks >= MANY || undefined} aria-label={head.states}>
       <SplitBar parts={GROUPS.map((id) => ({ id, tone: BAR_TONE[id], amount: groups[id] }))} />
       <div className="batch-words">
         <ul>

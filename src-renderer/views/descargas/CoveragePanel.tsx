@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { loadOverview, useOverview } from '../../core/overview'
-import { fill, useWords } from '../../core/words'
-import { counted } from '../../core/words'
+import { counted, fill, useWords } from '../../core/words'
 import { count } from '../../format/numbers'
 import { useDates } from '../../format/use-dates'
 import { Button, IconButton } from '../../ui/Button'
@@ -18,8 +17,8 @@ export interface CoveragePanelProps {
   onWish: (wish: Wish) => void
 }
 
-/** Which months of which client are at home, and what would fill the gaps. */
-export function CoveragePanel({ asked, onClose, onWish }: CoveragePanelProps) {
+/** Which months of which client are at home, and what would fill the gaps. Drawn when the overview moves, not with every task. */
+export const CoveragePanel = memo(({ asked, onClose, onWish }: CoveragePanelProps) => {
   const words = useWords()
   const { coverage } = words.descargas
   const { view, error } = useOverview()
@@ -60,7 +59,7 @@ export function CoveragePanel({ asked, onClose, onWish }: CoveragePanelProps) {
       )}
     </aside>
   )
-}
+})
 
 function Legend() {
   const words = useWords().frame.coverage

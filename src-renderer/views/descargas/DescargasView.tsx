@@ -30,6 +30,7 @@ export function DescargasView() {
   const batch = useBatch(chosen)
   const openRow = batch.rows.find(({ task }) => task.id === openId) ?? null
   const ask = useCallback(() => setWish({}), [])
+  const hideCoverage = useCallback(() => setCoverage(false), [])
   useRouteWishes({
     onRequest: setWish,
     onTask: (taskId, batchId, visit) => {
@@ -66,7 +67,7 @@ export function DescargasView() {
       {openRow ? (
         <TaskDrawer key={openRow.task.id} row={openRow} onClose={() => setOpenId(null)} onCancel={setCancelling} />
       ) : (
-        <CoveragePanel asked={coverage} onClose={() => setCoverage(false)} onWish={setWish} />
+        <CoveragePanel asked={coverage} onClose={hideCoverage} onWish={setWish} />
       )}
       {wish && <NewDownloadDialog asked={wish} onClose={() => setWish(null)} onStarted={choose} />}
       {cancelling && <CancelDialog tasks={cancelling} onClose={() => setCancelling(null)} />}

@@ -62,6 +62,13 @@ export function TaskGrid({ rows, openId, shown, onOpen, onCancel }: TaskGridProp
     // oxlint-disable-next-line react/exhaustive-deps
   }, [shown, rows.length > 0])
 
+  const wasOpen = useRef(openId !== null)
+  useEffect(() => {
+    // The panel that closed may have taken the focus with it.
+    if (wasOpen.current && openId === null && document.activeElement === document.body) scroller.current?.focus()
+    wasOpen.current = openId !== null
+  }, [openId])
+
   const on = useMemo<RowHandlers>(() => ({ open: (taskId) => onOpen(taskId), choose: setActiveId, cancel: onCancel }), [onOpen, onCancel])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return

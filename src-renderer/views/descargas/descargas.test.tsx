@@ -105,6 +105,18 @@ test('the keyboard pauses, continues, opens and cancels; cancelling asks first a
   await waitFor(() => expect(shown.world.tasks.get(task.id)?.state).toBe('queued'))
 })
 
+test('Escape closes the panel and gives the keys back to the list', async () => {
+  await showBusy()
+  await act(async () => grid().focus())
+  await key(grid(), 'ArrowDown')
+  await key(grid(), 'Enter')
+  const close = within(screen.getByRole('complementary')).getByRole('button', { name: 'Cerrar' })
+  await act(async () => close.focus())
+  await key(close, 'Escape')
+  expect(screen.queryByText('Solicitudes al SAT')).toBeNull()
+  expect(document.activeElement).toBe(grid())
+})
+
 test('pausing all leaves alone what is over, and says how many there were', async () => {
   const { world } = await showBusy()
   const over = [...world.tasks.values()].filter(({ state }) => state === 'done' || state === 'failed').map(({ id, state }) => [id, state])
