@@ -7,9 +7,16 @@ import { phrase, readSearch } from './search-query'
 import { statusNumber } from './status'
 
 export interface FilterSql {
-  /** `from ... where ...` with `listing l` in it. */
+  /**
+   * `from ... where ...` with `listing l` in it. Its last two placeholders are the lowest and the highest id: one range only,
+   * since SQLite would seek by the first of two and pass over all rows outside of the second.
+   */
   text: string
+  /** For the placeholders before those two. */
   values: (string | number)[]
+  /** Ids of the period. */
+  low: number
+  high: number
   /** The column pages are ordered by. */
   order: string
 }
@@ -30,10 +37,12 @@ export function filterSql(db: Connection, filter: InvoiceFilter): FilterSql | nu
 
 function listed(filter: InvoiceFilter, more: string): FilterSql {
   const { low, high } = idRange(filter.from, filter.to)
-  const rest = conditions(filter)
+  const rest = conditions(filter, 'l.')
   return {
-    text: `from listing l where l.rfc = ? and l.id between ? and ?${rest.text}${more}`,
-    values: [filter.rfc ?? ALL, low, high, ...rest.values],
+    text: `from listing l where l.rfc = ?${rest.text}${more} and l.id between ? and ?`,
+    values: [filter.rfc ?? ALL, ...rest.values],
+    low,
+    high,
     order: 'l.id',
   }
 }
@@ -41,28 +50,31 @@ function listed(filter: InvoiceFilter, more: string): FilterSql {
 /** The RFC is among the words: so the full text itself passes over the documents of all others. */
 function found(filter: InvoiceFilter, typed: string): FilterSql {
   const { low, high } = idRange(filter.from, filter.to)
-  const rest = conditions(filter)
+  const rest = conditions(filter, 'l.')
   const match = filter.rfc === undefined ? typed : `(${typed}) AND ${phrase(filter.rfc)}`
   return {
-    text: `from search cross join listing l on l.rfc = ? and l.id = search.rowid where search match ? and search.rowid between ? and ?${rest.text}`,
-    values: [filter.rfc ?? ALL, match, low, high, ...rest.values],
+    text: `from search cross join listing l on l.rfc = ? and l.id = search.rowid where search match ?${rest.text} and search.rowid between ? and ?`,
+    values: [filter.rfc ?? ALL, match, ...rest.values],
+    low,
+    high,
     order: 'search.rowid',
   }
 }
 
-function conditions({ direction, type, status }: InvoiceFilter): { text: string; values: (string | number)[] } {
+/** What remains of a filter beside client, period and search, over `listing` or `tally`. @param of table, with its point */
+export function conditions({ direction, type, status }: InvoiceFilter, of: string): { text: string; values: (string | number)[] } {
   const text: string[] = []
   const values: (string | number)[] = []
   if (direction !== undefined) {
-    text.push(' and (l.sides & ?) <> 0')
+    text.push(` and (${of}sides & ?) <> 0`)
     values.push(sidesOf(direction))
   }
   if (type !== undefined) {
-    text.push(' and l.type = ?')
+    text.push(` and ${of}type = ?`)
     values.push(type)
   }
   if (status !== undefined) {
-    text.push(' and l.status = ?')
+    text.push(` and ${of}status = ?`)
     values.push(statusNumber(status))
   }
   return { text: text.join(''), values }

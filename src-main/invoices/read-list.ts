@@ -5,6 +5,7 @@ import { AppError } from '../../src-shared/domain/errors'
 import { COLUMNS, type Column, type Value } from './columns'
 import type { Connection } from './database'
 import { filterSql, type FilterSql } from './filters'
+import { idRange } from './invoice-id'
 import { ISSUED, RECEIVED } from './listings'
 import type { ListQuery } from './reader-calls'
 import { countOf, sparseDays } from './read-tallies'
@@ -24,22 +25,22 @@ export function readList(db: Connection, query: ListQuery): InvoicePage {
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, order)
   const sql = filterSql(db, filter)
   if (sql === null) return EMPTY
-  const rows = sparsePage(db, query, cursor) ?? page(db, sql, { order, limit, cursor })
+  const rows = sparsePage(db, sql, query, cursor) ?? pageReader(db, sql, order, cursor)(limit + 1, sql)
   const items = rows.slice(0, limit).map((row) => rowView(row, perspective(row, filter)))
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { total: withTotal ? total(db, filter, sql) : 0, next: last === undefined ? null : writeCursor(last.id, order), items }
 }
 
 /** Looks only at days on which there is something; null when that would not help. */
-function sparsePage(db: Connection, { filter, order, limit }: ListQuery, cursor: number | null): PageRow[] | null {
+function sparsePage(db: Connection, sql: FilterSql, { filter, order, limit }: ListQuery, cursor: number | null): PageRow[] | null {
   const { type, status, direction } = filter
   if (isSearch(filter) || (type === undefined && status === undefined && direction === undefined)) return null
   const days = sparseDays(db, filter)
   if (days === null) return null
+  const read = pageReader(db, sql, order, cursor)
   const rows: PageRow[] = []
   for (const day of order === 'newest' ? days.reverse() : days) {
-    const sql = filterSql(db, { ...filter, from: day, to: day })
-    if (sql !== null) rows.push(...page(db, sql, { order, limit: limit - rows.length, cursor }))
+    rows.push(...read(limit + 1 - rows.length, idRange(day, day)))
     if (rows.length > limit) break
   }
   return rows
@@ -51,18 +52,21 @@ function isSearch({ search }: InvoiceFilter): boolean {
 
 type PageRow = RowObject & { id: number; sides: number }
 
-function page(
-  db: Connection,
-  sql: FilterSql,
-  { order, limit, cursor }: { order: ListQuery['order']; limit: number; cursor: number | null },
-): PageRow[] {
-  const [sign, direction] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc']
-  const after = cursor === null ? '' : ` and ${sql.order} ${sign} ${cursor}`
+type PageReader = (count: number, within: { low: number; high: number }) => PageRow[]
+
+/** Reads documents of a filter in order, those after the cursor, within a range of ids. */
+function pageReader(db: Connection, sql: FilterSql, order: ListQuery['order'], cursor: number | null): PageReader {
+  const direction = order === 'newest' ? 'desc' : 'asc'
   // Ids and sides first: columns of a document are read for the page only.
-  const ids = `select l.id as id, l.sides as sides ${sql.text}${after} order by ${sql.order} ${direction} limit ?`
-  const text = `select l.id as id, l.sides as sides, ${SELECTED} from (${ids}) l cross join invoice i on i.id = l.id order by l.id ${direction}`
-  // The columns selected, of strict tables.
-  return db.prepare(text).all(...sql.values, limit + 1) as PageRow[]
+  const ids = `select l.id as id, l.sides as sides ${sql.text} order by ${sql.order} ${direction} limit ?`
+  const select = db.prepare(
+    `select l.id as id, l.sides as sides, ${SELECTED} from (${ids}) l cross join invoice i on i.id = l.id order by l.id ${direction}`,
+  )
+  const beyond = { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER }
+  if (cursor !== null) Object.assign(beyond, order === 'newest' ? { high: cursor - 1 } : { low: cursor + 1 })
+  return (count, { low, high }) =>
+    // The columns selected, of strict tables.
+    select.all(...sql.values, Math.max(low, beyond.low), Math.min(high, beyond.high), count) as PageRow[]
 }
 
 function total(db: Connection, filter: InvoiceFilter, sql: FilterSql): number {
@@ -71,7 +75,7 @@ function total(db: Connection, filter: InvoiceFilter, sql: FilterSql): number {
     db
       .prepare(`select count(*) ${sql.text}`)
       .pluck()
-      .get(...sql.values),
+      .get(...sql.values, sql.low, sql.high),
   )
 }
 

@@ -3,14 +3,13 @@ import type { InvoiceFilter, InvoiceSums } from '../../src-shared/contract/views
 import { fromMicros, toMicros } from '../../src-shared/domain/importe'
 import type { Connection } from './database'
 import { currencyText } from './amounts'
-import { filterSql, sidesOf } from './filters'
+import { conditions, filterSql } from './filters'
 import { ALL } from './listings'
 import { periodRanges } from './periods'
-import { CANCELADO, statusNumber } from './status'
+import { CANCELADO } from './status'
 import { dayPeriod } from './tallies'
 
 interface TallyRow {
-  period: string
   sides: number
   type: string
   status: number
@@ -23,31 +22,28 @@ interface TallyRow {
 }
 
 /** Tallies of a filter without a search. */
-function* talliesOf(db: Connection, filter: InvoiceFilter, ranges = periodRanges(filter.from, filter.to)): Generator<TallyRow> {
-  const select = db.prepare(
-    'select period, sides, type, status, currency, count, subtotal, vat_transferred, withheld, total from tally where rfc = ? and period between ? and ?',
-  )
-  const sides = sidesOf(filter.direction)
-  for (const { low, high } of ranges) {
+function* talliesOf(db: Connection, filter: InvoiceFilter): Generator<TallyRow> {
+  const columns = 'sides, type, status, currency, count, subtotal, vat_transferred, withheld, total'
+  const { text, values } = conditions(filter, '')
+  const select = db.prepare(`select ${columns} from tally where rfc = ? and period between ? and ?${text}`)
+  for (const { low, high } of periodRanges(filter.from, filter.to)) {
     // The columns selected, of a strict table.
-    for (const row of select.all(filter.rfc ?? ALL, low, high) as TallyRow[]) {
-      if (filter.direction !== undefined && (row.sides & sides) === 0) continue
-      if (filter.type !== undefined && row.type !== filter.type) continue
-      if (filter.status !== undefined && row.status !== statusNumber(filter.status)) continue
-      yield row
-    }
+    yield* select.all(filter.rfc ?? ALL, low, high, ...values) as TallyRow[]
   }
 }
 
 /** Documents of a filter without a search. */
 export function countOf(db: Connection, filter: InvoiceFilter): number {
-  let count = 0
-  for (const row of talliesOf(db, filter)) count += row.count
-  return count
+  const { text, values } = conditions(filter, '')
+  const select = db.prepare(`select coalesce(sum(count), 0) from tally where rfc = ? and period between ? and ?${text}`).pluck()
+  return periodRanges(filter.from, filter.to).reduce(
+    (sum, { low, high }) => sum + Number(select.get(filter.rfc ?? ALL, low, high, ...values)),
+    0,
+  )
 }
 
 /** So few documents among many may lie far apart. */
-const SPARSE = 5_000
+const SPARSE = 500
 
 /**
  * Days on which a filter without a search finds anything, oldest first, when it finds little: so that a page of it does not
@@ -56,10 +52,15 @@ const SPARSE = 5_000
  * @returns null when it finds much, and a page is soon full
  */
 export function sparseDays(db: Connection, filter: InvoiceFilter): string[] | null {
-  if (countOf(db, filter) > SPARSE) return null
-  const ranges = [{ low: dayPeriod(filter.from ?? FIRST_DAY), high: dayPeriod(filter.to ?? LAST_DAY) }]
-  const periods = new Set(Array.from(talliesOf(db, filter, ranges), (row) => row.period.slice(1)))
-  return [...periods].sort()
+  const count = countOf(db, filter)
+  if (count === 0) return []
+  if (count > SPARSE) return null
+  const { text, values } = conditions(filter, '')
+  const select = db.prepare(`select distinct period from tally where rfc = ? and period between ? and ?${text} order by period`).pluck()
+  const range = [dayPeriod(filter.from ?? FIRST_DAY), dayPeriod(filter.to ?? LAST_DAY)]
+  // The column selected.
+  const periods = select.all(filter.rfc ?? ALL, ...range, ...values) as string[]
+  return periods.map((period) => period.slice(1))
 }
 
 const FIRST_DAY = '0000-01-01'
@@ -141,7 +142,11 @@ function addFound(db: Connection, filter: InvoiceFilter, sums: SumsPerCurrency):
   const columns = 'i.status, i.currency, i.subtotal, i.vat_transferred, i.vat_withheld, i.isr_withheld, i.total'
   const select = db.prepare(`select ${columns} from (select l.id as id ${sql.text}) f cross join invoice i on i.id = f.id`).raw()
   // The columns selected, of a strict table.
-  for (const [status, currency, subtotal, vat, vatW, isrW, total] of select.iterate(...sql.values) as IterableIterator<Found>) {
+  for (const [status, currency, subtotal, vat, vatW, isrW, total] of select.iterate(
+    ...sql.values,
+    sql.low,
+    sql.high,
+  ) as IterableIterator<Found>) {
     sums.add(status, currencyText(currency), {
       count: 1,
       subtotal: micros(subtotal),

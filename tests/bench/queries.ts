@@ -44,10 +44,13 @@ async function ask(store: InvoiceStore, vocabulary: readonly string[]): Promise<
   const search = (text: string, more: InvoiceFilter = {}) => page({ ...more, search: text })
   const common = vocabulary[3] ?? ''
   const deep = (await page({ rfc })).next ?? undefined
+  // The middle of what the client has, as after scrolling for long.
+  const inside = (await page({ rfc, to: '2025-01-01' })).next ?? undefined
   const questions: [name: string, ask: (round: number) => Promise<unknown>, target?: BenchResult['target']][] = [
     ['page, all', () => page({}), PAGE_TARGET],
     ['page, one client', () => page({ rfc }), PAGE_TARGET],
     ['next page', () => page({ rfc }, false, deep), PAGE_TARGET],
+    ['page deep inside', () => page({ rfc }, false, inside), PAGE_TARGET],
     ['page with total', () => page({ rfc, from: '2025-02-03', to: '2025-11-17' }, true), PAGE_TARGET],
     ['filter: month, direction, type', (i) => page({ rfc, ...month(i), direction: 'received', type: 'E' }, true), PAGE_TARGET],
     ['filter: what is rare in all', () => page({ status: 'cancelado', type: 'N', direction: 'received' }, true), PAGE_TARGET],
