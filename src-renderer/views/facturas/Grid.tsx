@@ -60,38 +60,39 @@ export function Grid({ rows, shift, behind, columns, scroller, sight }: GridProp
       aria-multiselectable
       aria-busy={behind}
       aria-activedescendant={total > 0 ? `${id}-${at.line}-${at.column}` : undefined}
-      // React's types know no variables of a style sheet.
-      style={{ '--template': template(columns) } as CSSProperties}
+      style={template(columns)}
       onKeyDown={hands.onKeyDown}
     >
       <GridHead columns={columns} total={total} order={rows.order} />
       <div role="rowgroup" className="invoices-lines" style={{ height: view.height }}>
-        {numbers.map((line) => {
-          const row = rows.at(line)
-          return (
-            <GridRow
-              key={line}
-              id={id}
-              line={line}
-              top={view.origin + line * lineHeight}
-              row={row}
-              columns={columns}
-              column={line === at.line ? at.column : null}
-              selected={row !== undefined && isSelected(selection, row.uuid)}
-              open={row !== undefined && row.uuid === open}
-              onPress={(column, event) => {
-                if (event.shiftKey) return hands.extendTo({ line, column })
-                hands.moveTo({ line, column })
-                if (row === undefined) return undefined
-                return event.ctrlKey || event.metaKey ? toggle(row, line) : openInvoice(row.uuid)
-              }}
-              onToggle={() => {
-                hands.moveTo({ line, column: 0 })
-                if (row) toggle(row, line)
-              }}
-            />
-          )
-        })}
+        <div role="presentation" className="invoices-block" style={{ top: view.baseTop }}>
+          {numbers.map((line) => {
+            const row = rows.at(line)
+            return (
+              <GridRow
+                key={line}
+                id={id}
+                line={line}
+                top={(line - view.base) * lineHeight}
+                row={row}
+                columns={columns}
+                column={line === at.line ? at.column : null}
+                selected={row !== undefined && isSelected(selection, row.uuid)}
+                open={row !== undefined && row.uuid === open}
+                onPress={(column, event) => {
+                  if (event.shiftKey) return hands.extendTo({ line, column })
+                  hands.moveTo({ line, column })
+                  if (row === undefined) return undefined
+                  return event.ctrlKey || event.metaKey ? toggle(row, line) : openInvoice(row.uuid)
+                }}
+                onToggle={() => {
+                  hands.moveTo({ line, column: 0 })
+                  if (row) toggle(row, line)
+                }}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
   )
@@ -114,7 +115,13 @@ function useKeptPlace(rows: InvoiceRows, shift: number, scroll: LineScroll): voi
   })
 }
 
-function template(columns: readonly ColumnChoice[]): string {
+const SELECT = 36
+const END = 6
+
+/** Widths as a template of CSS, and their sum: a line is never narrower, and no cell makes one line wider than the others. */
+function template(columns: readonly ColumnChoice[]): CSSProperties {
   const widths = columns.map(({ id, width }) => (COLUMN_KINDS[id].grows ? `minmax(${width}px, 1fr)` : `${width}px`))
-  return `36px ${widths.join(' ')}`
+  const sum = columns.reduce((total, { width }) => total + width, SELECT + END)
+  // React's types know no variables of a style sheet.
+  return { '--template': `${SELECT}px ${widths.join(' ')}`, '--width': `${sum}px` } as CSSProperties
 }

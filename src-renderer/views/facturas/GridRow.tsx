@@ -1,10 +1,8 @@
 import { memo, type MouseEvent, type ReactNode } from 'react'
-import { useTaxpayers, shortName } from '../../core/taxpayers'
 import { fill, useWords } from '../../core/words'
-import { amount, isZero } from '../../format/money'
 import { useDates } from '../../format/use-dates'
-import { Dot } from '../../ui/State'
-import { COLUMN_KINDS, folioOf, importeOf, partyOf, type ColumnChoice, type ColumnId } from './columns'
+import { cellContent } from './cell-content'
+import { COLUMN_KINDS, partyOf, type ColumnChoice } from './columns'
 import { Mark } from './Mark'
 import type { Row } from './rows'
 
@@ -38,7 +36,9 @@ function sameRow(before: GridRowProps, after: GridRowProps): boolean {
 /** The hands are the same for the same line and row, so they do not count. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { id, line, top, row, columns, column, selected, open, onPress, onToggle } = props
-  const words = useWords().facturas.grid
+  const facturas = useWords().facturas
+  const words = facturas.grid
+  const dates = useDates()
   return (
     // Keys come to the grid, which has the focus.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
@@ -66,7 +66,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           figure={COLUMN_KINDS[choice.id].figure === true}
           onPress={(event) => onPress(index + 1, event)}
         >
-          {row ? <Content id={choice.id} row={row} /> : <i className="invoices-blank" />}
+          {row ? cellContent(choice.id, row, facturas, dates) : <i className="invoices-blank" />}
         </Cell>
       ))}
     </div>
@@ -104,63 +104,4 @@ function Cell({ id, index, at, figure = false, onPress, children }: CellProps) {
 function keepText(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault()
   event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
-}
-
-function Content({ id, row }: { id: ColumnId; row: Row }) {
-  const words = useWords().facturas
-  const dates = useDates()
-  if (COLUMN_KINDS[id].figure) return <Figure importe={importeOf(id, row)} strong={id === 'total'} />
-  switch (id) {
-    case 'date':
-      return dates.date(row.date)
-    case 'type':
-      return row.type === null ? '' : <span title={words.types[row.type]}>{words.types[row.type].split(' ')[0]}</span>
-    case 'direction':
-      return row.direction === null ? '' : words[row.direction]
-    case 'client':
-      return <Client rfc={row.taxpayerRfc} />
-    case 'party':
-      return <Party row={row} />
-    case 'partyRfc':
-      return <span className="mono t2">{partyOf(row).rfc}</span>
-    case 'folio':
-      return <span title={folioOf(row)}>{folioOf(row)}</span>
-    case 'use':
-      return <span className="t2">{row.use}</span>
-    case 'method':
-      return <span className="t2">{row.paymentMethod}</span>
-    case 'currency':
-      return <span className="t2">{row.currency}</span>
-    case 'uuid':
-      return <span className="mono t2">{row.uuid}</span>
-    default:
-      return <Status row={row} />
-  }
-}
-
-function Figure({ importe, strong }: { importe: string | null; strong: boolean }) {
-  if (importe === null) return <span className="t3">–</span>
-  return <span className={isZero(importe) ? 't3' : strong ? 'medium' : undefined}>{amount(importe)}</span>
-}
-
-function Client({ rfc }: { rfc: string | null }) {
-  const name = useTaxpayers((state) => (rfc === null ? '' : (state.byRfc[rfc]?.name ?? rfc)))
-  return <span title={name}>{shortName(name)}</span>
-}
-
-function Party({ row }: { row: Row }) {
-  const words = useWords().facturas.grid
-  const { name } = partyOf(row)
-  return (
-    <>
-      <span title={name ?? undefined}>{name ?? words.noName}</span>
-      {!row.hasXml && <span className="invoices-mark">{words.metadataOnly}</span>}
-    </>
-  )
-}
-
-function Status({ row }: { row: Row }) {
-  const words = useWords().facturas.status
-  if (row.satStatus === null) return <Dot>{words.unknown}</Dot>
-  return <Dot tone={row.satStatus === 'vigente' ? 'green' : 'red'}>{words[row.satStatus]}</Dot>
 }

@@ -32,7 +32,6 @@ export function Toolbar({ search }: { search: RefObject<HTMLInputElement | null>
       />
       <SearchField field={search} />
       <Chips />
-      <span className="grow" />
       <ColumnsPanel />
       <Button icon={FileUp} onClick={() => void importInvoices('invoices')}>
         {words.import}

@@ -5,6 +5,8 @@
  */
 const TALLEST = 30_000_000
 const OVERSCAN = 10
+/** Lines of a block, which moves as one in a scaled list. */
+const BLOCK = 1_000
 /** Where nothing is measured yet, about a screen full. */
 const UNMEASURED = 480
 
@@ -27,8 +29,9 @@ export interface LinesInView {
   height: number
   /** Whole lines in sight. */
   page: number
-  /** Pixels from the top of the content to line 0; far above it when the list is scaled. */
-  origin: number
+  /** Line at the top of the block that is drawn, and its pixels from the top of the content: lines stand still within their block. */
+  base: number
+  baseTop: number
 }
 
 export class LineScroll {
@@ -100,11 +103,14 @@ function stretchOf({ count, lineHeight }: ListShape, room: number): number {
 export function linesInView(shape: ListShape, { top, room }: { top: number; room: number }): LinesInView {
   const { count, lineHeight } = shape
   const offset = top * stretchOf(shape, room)
+  const first = Math.max(0, Math.floor(offset / lineHeight) - OVERSCAN)
+  const base = Math.floor(first / BLOCK) * BLOCK
   return {
-    first: Math.max(0, Math.floor(offset / lineHeight) - OVERSCAN),
+    first,
     last: Math.min(count - 1, Math.ceil((offset + room) / lineHeight) + OVERSCAN),
     height: Math.min(count * lineHeight, TALLEST),
     page: Math.max(1, Math.floor(room / lineHeight)),
-    origin: top - offset,
+    base,
+    baseTop: top - offset + base * lineHeight,
   }
 }
