@@ -1,4 +1,4 @@
-import { homeOf, expect, test } from './fixtures'
+import { addClients, homeOf, expect, test } from './fixtures'
 import { found, foundInFiles, secretsOf } from './secrets'
 
 test('an accountant adds a client with its e.firma, and its password is nowhere to be seen again', async ({ open, sat, folder }) => {
@@ -35,4 +35,52 @@ test('an accountant adds a client with its e.firma, and its password is nowhere 
   expect(await program.call('credential.check', { rfc: client.profile.rfc })).toMatchObject({ checks: [{ kind: 'efirma', ok: true }] })
   await program.quit()
   expect(foundInFiles(secrets, homeOf(folder))).toEqual([])
+})
+
+test('a month comes home from the SAT while she looks on, and each invoice can be found and opened', async ({ open, sat }) => {
+  const service = await sat({ 'verify-delay-ms': '500-1500' })
+  const program = await open(service)
+  await addClients(program, service.clients)
+  const { page } = program
+  await page.reload()
+  await page.getByRole('button', { name: 'Traer todo' }).click()
+  const plan = page.getByRole('dialog', { name: 'Traer todo' })
+  await plan.getByRole('button', { name: /^Pedir \d+ solicitudes/ }).click()
+
+  // One line for each client and direction, alive until all are over.
+  const lines = page
+    .getByRole('grid', { name: 'Descargas por cliente' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
+  await expect(lines).toHaveCount(service.clients.length * 2)
+  await expect(page.getByRole('contentinfo', { name: 'Estado' })).toContainText('Descargas:')
+  await expect(lines.filter({ hasText: /Guardada|Sin facturas/ })).toHaveCount(service.clients.length * 2, { timeout: 40_000 })
+  await expect(page.getByRole('contentinfo', { name: 'Estado' })).toContainText('Sin descargas en curso')
+
+  const month = (await program.call('app.info', {})).now.slice(0, 7)
+  const rfcs = new Set(service.clients.map(({ profile }) => profile.rfc))
+  const wanted = service
+    .index()
+    .find(({ receiverRfc, date, cancelledAt }) => rfcs.has(receiverRfc) && date.startsWith(month) && cancelledAt === null)
+  if (wanted === undefined) throw new Error('this world has no invoice received this month')
+  await page.keyboard.press('2')
+  await page.getByRole('searchbox', { name: 'Buscar en estas facturas' }).fill(wanted.uuid)
+  const grid = page.getByRole('grid', { name: 'Facturas' })
+  await expect(grid).toHaveAttribute('aria-rowcount', '2')
+  await grid
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
+    .first()
+    .getByRole('gridcell')
+    .nth(1)
+    .click()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('complementary')
+  await expect(drawer).toContainText(wanted.uuid.toUpperCase())
+  await drawer.getByRole('tab', { name: 'XML' }).click()
+  await drawer.getByText('Fuente').click()
+  await expect(drawer).toContainText('<cfdi:Comprobante')
+
+  const { xml } = await program.call('invoice.xml', { uuid: wanted.uuid })
+  expect(Buffer.from(xml, 'base64').toString('utf8').toLowerCase()).toContain(wanted.uuid.toLowerCase())
 })

@@ -20,7 +20,9 @@ export interface Document {
   uuid: string
   issuerRfc: string
   receiverRfc: string
-  receiverName: string | null
+  /** Civil time. */
+  date: string
+  cancelledAt: string | null
   total: string
 }
 
