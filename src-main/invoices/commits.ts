@@ -3,7 +3,7 @@ import type { Destination } from './flowing'
 import type { ParsedBatch, ParsedMetadata } from './parsed'
 
 /** Documents of one commit: few enough that a stop or another process waits only a moment. */
-const DOCUMENTS = 1_500
+const DOCUMENTS = 2_250
 const METADATA_ROWS = 6_000
 /** Of loose XML on its way into the archive. */
 const BYTES = 32_000_000
