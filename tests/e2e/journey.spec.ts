@@ -1,5 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { addClients, homeOf, expect, test } from './fixtures'
+import type { SatClient } from './sat'
 import { found, foundInFiles, secretsOf } from './secrets'
+
+/** What a certificate does not tell. */
+async function describe(dialog: Locator, { profile }: SatClient): Promise<void> {
+  await dialog.getByLabel('Régimen').click()
+  await dialog.page().getByRole('option', { name: profile.regime }).click()
+  await dialog.getByLabel('Código postal').fill(profile.postalCode)
+}
+
+/** Drops files as a file manager does. */
+async function drop(target: Locator, paths: readonly string[]): Promise<void> {
+  const files = paths.map((path) => ({ name: basename(path), content: readFileSync(path).toString('base64') }))
+  const dataTransfer = await target.page().evaluateHandle((given) => {
+    const transfer = new DataTransfer()
+    for (const { name, content } of given)
+      transfer.items.add(new File([Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))], name))
+    return transfer
+  }, files)
+  await target.dispatchEvent('drop', { dataTransfer })
+}
+
+test('a newcomer goes from an empty window to her first invoices in three steps', async ({ open, sat }) => {
+  const service = await sat({ clients: '1' })
+  const [client] = service.clients
+  if (client === undefined) throw new Error('a SAT without clients')
+  const { page } = await open(service)
+  await page.getByRole('button', { name: 'Agregar mi primer cliente' }).click()
+  await drop(page.getByText('Arrastra aquí el .cer y el .key'), [client.cer, client.key])
+  const dialog = page.getByRole('dialog', { name: 'Agregar cliente' })
+  await expect(dialog).toContainText(client.profile.rfc)
+  await describe(dialog, client)
+  await dialog.getByLabel('Contraseña de la llave').fill(client.password)
+  await dialog.getByRole('button', { name: 'Guardar cliente' }).click()
+  await page.getByRole('button', { name: /^Pedir \d+ solicitudes/ }).click()
+  const lines = page.getByRole('grid', { name: 'Descargas por cliente' }).getByRole('row')
+  await expect(lines.filter({ hasText: /Guardada|Sin facturas/ })).toHaveCount(2, { timeout: 30_000 })
+})
 
 test('an accountant adds a client with its e.firma, and its password is nowhere to be seen again', async ({ open, sat, folder }) => {
   const service = await sat({ clients: '1' })
@@ -14,9 +54,7 @@ test('an accountant adds a client with its e.firma, and its password is nowhere 
   const dialog = page.getByRole('dialog', { name: 'Agregar cliente' })
   await dialog.locator('input[type=file]').setInputFiles([client.cer, client.key])
   await expect(dialog).toContainText(client.profile.rfc)
-  await dialog.getByLabel('Régimen').click()
-  await page.getByRole('option', { name: client.profile.regime }).click()
-  await dialog.getByLabel('Código postal').fill(client.profile.postalCode)
+  await describe(dialog, client)
 
   const password = dialog.getByLabel('Contraseña de la llave')
   await expect(password).toHaveAttribute('type', 'password')
