@@ -41,7 +41,7 @@ export const ROOMS = [
     name: 'tests of the screens',
     files: /^src-renderer\/(testing\/|.*\.test\.tsx?$)/,
     rooms: [SHARED, /^src-renderer\//],
-    packages: [/^(vitest|zod|react|react-dom|zustand|happy-dom)(\/|$)/, /^@testing-library\//, NODE],
+    packages: [/^(vitest|fast-check|zod|react|react-dom|zustand|happy-dom)(\/|$)/, /^@testing-library\//, NODE],
   },
   { name: 'domain', files: /^src-shared\/domain\//, rooms: [], packages: [ZOD] },
   { name: 'contract', files: /^src-shared\/contract\//, rooms: [DOMAIN], packages: [ZOD] },
