@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useRouter } from '../../core/router'
 import { useScope } from '../../core/scope'
 import { useWords } from '../../core/words'
@@ -79,7 +79,8 @@ function useArrival(): void {
     return true
   })
   const { route, visit } = useRouter()
-  useEffect(() => {
+  // Before anything is painted: nothing of another filter shows.
+  useLayoutEffect(() => {
     if (route.place !== 'facturas') return
     if (route.filter) takeFilter(route.filter)
     if (route.uuid !== undefined) openInvoice(route.uuid)

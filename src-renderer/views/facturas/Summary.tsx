@@ -23,7 +23,7 @@ export function Summary({ detail }: { detail: Detail }) {
       )}
       {!invoice.hasXml && (
         <Note>
-          {words.metadataOnly} {words.metadataNext}
+          {words.metadataOnly} {invoice.satStatus === 'cancelado' ? words.metadataCancelled : words.metadataNext}
         </Note>
       )}
       <InvoicePaper detail={detail} />
