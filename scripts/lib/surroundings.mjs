@@ -2,7 +2,7 @@
  * What a window needs around it on Linux: a display, and for tests and the demonstration a keychain that is thrown away.
  * Both are programs that run ours: Xvfb outside, D-Bus inside, since the keychain's helpers want a display too.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronPath } from './electron-path.mjs'
@@ -16,6 +16,8 @@ const WITH_KEYCHAIN = 'printf acopio | gnome-keyring-daemon --unlock --component
  */
 const QUIET_BUS = `line=$1; shift; exec 3>&2 2>"\${XDG_CACHE_HOME}/bus.log"; exec dbus-run-session -- sh -c 'exec 2>&3 3>&-; '"$line" sh "$@"`
 
+const LOOK_MS = 50
+
 /** Whether there is a screen to show a window on. */
 export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
@@ -25,7 +27,7 @@ export function hasDisplay() {
  * @typedef {object} Surroundings
  * @property {string[]} command the whole command line
  * @property {NodeJS.ProcessEnv} env
- * @property {() => void} clear removes what it put on disk
+ * @property {() => unknown} clear removes what it put on disk
  */
 
 /**
@@ -57,5 +59,19 @@ export function surround(command, wanted) {
     env['ACOPIO_UNSEEN'] = '1'
     whole = ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -nolisten tcp', ...whole]
   }
-  return { command: whole, env, clear: () => folder && rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) }
+  return { command: whole, env, clear: () => folder !== '' && removeForGood(folder) }
+}
+
+/** The keychain notices a moment later that its bus has gone, and until then may make its folder anew. @param {string} folder */
+function removeForGood(folder) {
+  for (let look = 0, gone = 0; look < 40 && gone < 3; look++) {
+    gone = existsSync(folder) ? 0 : gone + 1
+    if (gone === 0) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    pause(LOOK_MS)
+  }
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
