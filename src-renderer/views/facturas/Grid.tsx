@@ -34,6 +34,8 @@ export function Grid({ rows, shift, behind, columns, scroller, sight }: GridProp
   const ids = useMemo(() => columns.map(({ id }) => id), [columns])
   const hands = useGridHands(rows, { scroll, page: view.page }, ids)
   const { at, open } = useGridState()
+  // The list may have become shorter, or have fewer columns.
+  const here = { line: Math.min(at.line, total - 1), column: Math.min(at.column, ids.length) }
   const selection = useSelection()
   const id = useId()
   const { first, last } = view
@@ -44,7 +46,7 @@ export function Grid({ rows, shift, behind, columns, scroller, sight }: GridProp
 
   const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset)
   // The line one is on exists even out of sight: screen readers hold on to it.
-  if (total > 0 && at.line < total && (at.line < first || at.line > last)) numbers.push(at.line)
+  if (here.line >= 0 && (here.line < first || here.line > last)) numbers.push(here.line)
   return (
     // The cells are part of the grid's own keys.
     <div
@@ -59,7 +61,7 @@ export function Grid({ rows, shift, behind, columns, scroller, sight }: GridProp
       aria-colcount={ids.length + 1}
       aria-multiselectable
       aria-busy={behind}
-      aria-activedescendant={total > 0 ? `${id}-${at.line}-${at.column}` : undefined}
+      aria-activedescendant={total > 0 ? `${id}-${here.line}-${here.column}` : undefined}
       style={template(columns)}
       onKeyDown={hands.onKeyDown}
     >
@@ -76,7 +78,7 @@ export function Grid({ rows, shift, behind, columns, scroller, sight }: GridProp
                 top={(line - view.base) * lineHeight}
                 row={row}
                 columns={columns}
-                column={line === at.line ? at.column : null}
+                column={line === here.line ? here.column : null}
                 selected={row !== undefined && isSelected(selection, row.uuid)}
                 open={row !== undefined && row.uuid === open}
                 onPress={(column, event) => {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { client } from '../../core/client'
-import { useInvoiceChanges } from '../../core/invoices'
+import { useSettledChanges } from './use-settled-changes'
 
 /** Whether there is any invoice at all, also of no client (any more); null until it is known. */
 export function useAnyInvoice(): boolean | null {
-  const version = useInvoiceChanges((state) => state.version)
+  const version = useSettledChanges()
   const [any, setAny] = useState<boolean | null>(null)
   useEffect(() => {
     let stale = false

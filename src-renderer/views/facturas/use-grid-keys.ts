@@ -22,8 +22,7 @@ export interface GridHands {
 export function useGridHands(rows: InvoiceRows, lines: { scroll: LineScroll; page: number }, columns: readonly ColumnId[]): GridHands {
   const follow = (line: number) => {
     lines.scroll.show(line)
-    const row = rows.at(line)
-    if (row && useGridState.getState().open !== null) openInvoice(row.uuid)
+    if (useGridState.getState().open !== null) openLine(rows, line)
   }
   const moveTo = (to: Place) => {
     goTo(to)
@@ -49,7 +48,7 @@ export function useGridHands(rows: InvoiceRows, lines: { scroll: LineScroll; pag
       case 'move':
         return (action.extend ? extendTo : moveTo)(action.to)
       case 'open':
-        return row && openInvoice(row.uuid)
+        return openLine(rows, at.line)
       case 'toggle':
         return row && toggle(row, at.line)
       case 'select-all':
@@ -61,6 +60,16 @@ export function useGridHands(rows: InvoiceRows, lines: { scroll: LineScroll; pag
     }
   }
   return { onKeyDown, moveTo, extendTo }
+}
+
+/** Right after a jump the line is still on its way: it opens when it is there and one is still on it. */
+function openLine(rows: InvoiceRows, line: number): void {
+  const row = rows.at(line)
+  if (row) return openInvoice(row.uuid)
+  rows
+    .range(line, line)
+    .then(([found]) => found && useGridState.getState().at.line === line && openInvoice(found.uuid))
+    .catch(reportProblem)
 }
 
 let wishes = 0

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { InvoiceDetail } from '../../../src-shared/contract/views'
 import { toAppError, toErrorData, type ErrorData } from '../../../src-shared/domain/errors'
 import { client } from '../../core/client'
-import { useInvoiceChanges } from '../../core/invoices'
+import { useSettledChanges } from './use-settled-changes'
 
 export type Detail = z.infer<typeof InvoiceDetail>
 
@@ -19,7 +19,7 @@ const REST_MS = 90
 
 /** One invoice, asked for again when the store changes: its XML may have come in, or the SAT may have cancelled it. */
 export function useInvoice(uuid: string): OpenInvoice {
-  const version = useInvoiceChanges((state) => state.version)
+  const version = useSettledChanges()
   const [tries, setTries] = useState(0)
   const [known, setKnown] = useState<{ uuid: string; detail: Detail | null; error: ErrorData | null } | null>(null)
   useEffect(() => {

@@ -1,11 +1,10 @@
 /** The lines on screen: of the filter that is set, read anew when the store changes, without anything jumping. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { InvoiceFilter } from '../../../src-shared/contract/views'
-import { settle } from '../../core/batch'
 import { client } from '../../core/client'
-import { useInvoiceChanges } from '../../core/invoices'
 import type { Order } from './filter'
 import type { Sight } from './sight'
+import { onSettledChanges } from './use-settled-changes'
 import { InvoiceRows, PAGE, type ListInvoices } from './rows'
 
 export interface ShownRows {
@@ -58,10 +57,7 @@ function useRefresh(rows: InvoiceRows | null, sight: Sight, handOver: (next: Inv
   useEffect(() => {
     latest.current = { rows, handOver }
   })
-  useEffect(() => {
-    const refresh = settle(() => void readAnew(latest.current.rows, sight, (...news) => latest.current.handOver(...news)), 300, 1_500)
-    return useInvoiceChanges.subscribe(refresh)
-  }, [sight])
+  useEffect(() => onSettledChanges(() => void readAnew(latest.current.rows, sight, (...news) => latest.current.handOver(...news))), [sight])
 }
 
 async function readAnew(rows: InvoiceRows | null, sight: Sight, handOver: (next: InvoiceRows, shift: number) => void): Promise<void> {

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { InvoiceFilter, InvoiceSums } from '../../../src-shared/contract/views'
 import { client } from '../../core/client'
-import { useInvoiceChanges } from '../../core/invoices'
+import { useSettledChanges } from './use-settled-changes'
 
 export type Sums = z.infer<typeof InvoiceSums>
 
 /** @returns the sums of a filter; `undefined` while they are counted, null when that failed. While documents come in, the last ones stay. */
 export function useSums(filter: InvoiceFilter): Sums | null | undefined {
-  const version = useInvoiceChanges((state) => state.version)
+  const version = useSettledChanges()
   const key = JSON.stringify(filter)
   const [known, setKnown] = useState<{ key: string; sums: Sums | null }>()
   useEffect(() => {
