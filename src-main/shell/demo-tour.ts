@@ -36,7 +36,7 @@ export async function createTour(driver: PageDriver, client: Client, folder: str
       await both('descargas-listas')
       await driver.go('facturas')
       await both('facturas')
-      if (await driver.click('[role="grid"] [role="row"][aria-rowindex="3"] [role="gridcell"]')) {
+      if (await driver.click('[role="grid"] [role="row"][aria-rowindex="3"] [role="gridcell"][aria-colindex="2"]')) {
         await driver.key('Enter')
         await both('factura-abierta')
         await driver.key('Escape')
