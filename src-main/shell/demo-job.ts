@@ -36,7 +36,7 @@ export function firstOfMonth(now: string, back: number): string {
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`
 }
 
-/** @returns the tasks when all of them have ended. `onBusy` is told once, when documents have begun to arrive. */
+/** @returns the tasks when all of them have ended. `onBusy` is told once, when the first of them have ended and others are on their way. */
 export function waitForEnd(client: Client, taskIds: string[], signal: AbortSignal, onBusy: () => void): Promise<TaskView[]> {
   let told = false
   return followTasks(client, taskIds, {
@@ -44,8 +44,8 @@ export function waitForEnd(client: Client, taskIds: string[], signal: AbortSigna
     personWaitMs: 0,
     signal,
     onChange(tasks) {
-      const arrived = tasks.some((task) => (task.counts?.found ?? 0) > 0) && !tasks.every(isSettled)
-      if (told || !arrived) return
+      const over = tasks.filter(isSettled).length
+      if (told || over < tasks.length / 4 || over === tasks.length) return
       told = true
       onBusy()
     },
