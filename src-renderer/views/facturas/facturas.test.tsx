@@ -227,7 +227,7 @@ test('columns are hidden, widened with the keyboard, and remembered', async () =
   }
   const columns = kept.remembered['facturas.columns'] ?? []
   expect(columns.find(({ id }) => id === 'use')?.hidden).toBe(true)
-  expect(columns.find(({ id }) => id === 'partyRfc')?.width).toBe(132)
+  expect(columns.find(({ id }) => id === 'partyRfc')?.width).toBe(128)
 })
 
 test('what was remembered of an older version does not keep the screen from opening', async () => {
