@@ -17,7 +17,8 @@ const DEEPEST = 64
  * Links inside of folders are not followed: they may lead anywhere, and in circles.
  *
  * @param paths as named by the person; a file named counts whatever its ending
- * @throws {AppError} `usage.file-missing` when one of them does not exist
+ * @throws {AppError} `usage.file-missing` when one of them does not exist, `usage.file-unreadable` when one is a pipe or a
+ *   device: reading it might never end
  */
 export function findFiles(paths: readonly string[]): FoundFiles {
   const found: FoundFiles = { xml: [], zip: [], unreadable: [] }
@@ -25,6 +26,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
     const status = statSync(path, { throwIfNoEntry: false })
     if (status === undefined) throw new AppError('usage.file-missing', { path })
     if (status.isDirectory()) walk(path, found, 0)
+    else if (!status.isFile()) throw new AppError('usage.file-unreadable', { path })
     else if (looksLikeZip(path)) found.zip.push(path)
     else found.xml.push(path)
   }

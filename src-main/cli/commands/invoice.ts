@@ -11,10 +11,8 @@ import type { CommandModule } from '../run'
 import { plain, short, table } from '../table'
 
 export const importPaths: CommandModule = async ({ withCore, values, words, io }) => {
+  for (const path of values) await checkPath(path)
   const paths = values.map((path) => resolve(path))
-  for (const [i, path] of paths.entries()) {
-    if ((await stat(path).catch(() => null)) === null) throw new AppError('usage.file-missing', { path: values[i] ?? path })
-  }
   const result = await withCore(({ client }) => {
     io.err(`${fill(words['import.running'], { count: paths.length })}\n`)
     return client.call('invoice.import', { paths })
@@ -25,6 +23,13 @@ export const importPaths: CommandModule = async ({ withCore, values, words, io }
     text: [fill(words['import.done'], { ...result, rejected: rejected.length }), ...rejectedLines(rejected, words)].join('\n'),
     exitCode: rejected.length > 0 ? 1 : 0,
   }
+}
+
+/** An empty path (an unset variable of a script) must not become the current folder; a pipe or a device might never end. */
+async function checkPath(path: string): Promise<void> {
+  const found = path === '' ? null : await stat(path).catch(() => null)
+  if (found === null) throw new AppError('usage.file-missing', { path })
+  if (!found.isFile() && !found.isDirectory()) throw new AppError('usage.file-unreadable', { path })
 }
 
 export function rejectedJson(rejected: readonly Rejected[]): { source: string; reason: string }[] {

@@ -186,6 +186,8 @@ const CASES: Record<string, Case[]> = {
   'invoice import': [
     bad('invoice import', 'usage.missing-argument'),
     bad('invoice import @none.xml', 'usage.file-missing'),
+    bad('invoice import ', 'usage.file-missing'),
+    bad('invoice import /dev/zero', 'usage.file-unreadable'),
     bad('invoice import @garbage @none.xml', 'usage.file-missing'),
     bad('invoice import @garbage --recursive', 'usage.unknown-option'),
   ],
