@@ -68,6 +68,17 @@ describe('exit codes', () => {
     ).toBe(130)
   })
 
+  test('a stop ends a command that does not watch for it', async () => {
+    const stop = new AbortController()
+    const { io } = terminal({ signal: stop.signal })
+    const closed: string[] = []
+    const endless = coreThat(() => {
+      stop.abort()
+      return new Promise(() => {})
+    }, closed)
+    expect([await runCli(['task', 'list'], io, endless), closed]).toEqual([130, ['closed']])
+  })
+
   test('a reader that has seen enough is no failure', async () => {
     const { io } = terminal({ out: () => Promise.reject(Object.assign(new Error('x'), { code: 'EPIPE' })) })
     expect(
@@ -98,6 +109,17 @@ describe('an error', () => {
       error: { code: 'internal', message: expect.stringMatching(/\S/), next: expect.stringMatching(/\S/), detail: 'TypeError' },
     })
     expect(written.err).toBe('')
+  })
+
+  test.each([[['task', 'list']], [['task', 'list', '--json']]])('is told where %j cannot write its result', async (argv) => {
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC' })
+    const { io, written } = terminal({ out: () => Promise.reject(full) })
+    const code = await runCli(
+      argv,
+      io,
+      coreThat(async () => ({ tasks: [] })),
+    )
+    expect([code, written.err]).toEqual([1, expect.stringMatching(/^Error: Ya no hay espacio en el disco\..+\n$/)])
   })
 
   test('is told in the wished language, also when the line itself is wrong', async () => {

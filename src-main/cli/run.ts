@@ -41,7 +41,7 @@ export async function runCli(argv: readonly string[], io: Io, openCore: OpenCore
     return await run(argv, globals, io, openCore)
   } catch (thrown) {
     if (isBrokenPipe(thrown)) return 0
-    return await report(io.signal.aborted ? new AppError('interrupted') : toAppError(thrown), globals, io)
+    return await report(io.signal.aborted ? new AppError('interrupted') : errorOf(thrown), globals, io)
   }
 }
 
@@ -76,7 +76,7 @@ async function run(argv: readonly string[], globals: Globals, io: Io, openCore: 
     withCore: async (work) => {
       const session = await openCore(io)
       try {
-        return await work(session)
+        return await Promise.race([work(session), untilStopped(io.signal)])
       } finally {
         await session.close()
       }
@@ -86,6 +86,15 @@ async function run(argv: readonly string[], globals: Globals, io: Io, openCore: 
   else if (globals.json) await io.out(`${JSON.stringify(result.json, null, 2)}\n`)
   else if (result.text !== '') await io.out(`${result.text}\n`)
   return result.exitCode ?? 0
+}
+
+/** Rejects when a stop is asked for, so that no command has to watch for it; closing the core ends its work at a safe point. */
+function untilStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new AppError('interrupted'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
 }
 
 const EXIT_CODES: Record<ErrorKind, number> = {
@@ -106,15 +115,23 @@ async function report(error: AppError, globals: Globals, io: Io): Promise<number
   const { message, next } = errorText(globals.language, error)
   // What an unknown error says may quote what it was working on; its name is enough to ask about.
   const detail = error.code === 'internal' ? (error.cause instanceof Error ? error.cause.name : error.detail) : error.detail
+  const line = `${fill(cliWords(globals.language).error, { message, next }).trimEnd()}\n`
   if (globals.json) {
     const document = { error: { code: error.code, message, next, detail } }
-    await io.out(`${JSON.stringify(document, null, 2)}\n`).catch(() => {})
+    // Where standard output takes nothing (a full disk), the person must still be told.
+    await io.out(`${JSON.stringify(document, null, 2)}\n`).catch(() => io.err(line))
   } else {
-    io.err(`${fill(cliWords(globals.language).error, { message, next }).trimEnd()}\n`)
+    io.err(line)
   }
   return exitCodeOf(error)
 }
 
 function isBrokenPipe(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EPIPE' || thrown.code === 'ERR_STREAM_DESTROYED')
+}
+
+/** Standard output may be a file on a full disk. */
+function errorOf(thrown: unknown): AppError {
+  const isFull = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'
+  return isFull ? new AppError('environment.disk-full', {}, { cause: thrown }) : toAppError(thrown)
 }
