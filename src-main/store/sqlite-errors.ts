@@ -12,6 +12,11 @@ const KNOWN: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_IOERR_WRITE', 'environment.disk-full'],
   ['SQLITE_IOERR_SHMSIZE', 'environment.disk-full'],
   ['SQLITE_IOERR_FSYNC', 'environment.disk-full'],
+  // A data folder that may not be written: another owner, permissions taken away, a disk mounted read-only.
+  ['SQLITE_READONLY', 'environment.home-unusable'],
+  ['SQLITE_CANTOPEN', 'environment.home-unusable'],
+  ['EACCES', 'environment.home-unusable'],
+  ['EROFS', 'environment.home-unusable'],
   ['SQLITE_CORRUPT', 'store.damaged'],
   ['SQLITE_NOTADB', 'store.damaged'],
 ]
