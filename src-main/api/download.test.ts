@@ -63,7 +63,7 @@ test('the SAT is never asked for the future', async () => {
   addClient(ONE)
   expect((await handlers()['download.preview'](request({ from: '2026-11-01', to: '2026-11-30' }))).to).toMatch(/^2026-11-23T10:00:0\d$/)
   await expect(handlers()['download.start'](request({ from: '2026-12-01', to: '2026-12-31' }))).rejects.toMatchObject({
-    code: 'usage.bad-range',
+    code: 'usage.range-in-future',
   })
 })
 

@@ -53,14 +53,14 @@ function inputOf(request: DownloadRequest, rfc: string, direction: SatDownloadIn
   return { rfc, direction, document, content, status, from, to }
 }
 
-/** @throws {AppError} `usage.bad-range`, `usage.range-too-old`, `usage.not-built`, `taxpayer.bad-rfc`, `taxpayer.unknown` */
+/** @throws {AppError} `usage.bad-range`, `usage.range-in-future`, `usage.range-too-old`, `usage.not-built`, `taxpayer.bad-rfc`, `taxpayer.unknown` */
 function checked({ db, clock }: DownloadParts, request: DownloadRequest): { rfcs: string[]; to: string } {
   if (request.route === 'portal') throw new AppError('usage.not-built', { what: 'route portal' })
   const { from, to } = request
   if (from > to) throw new AppError('usage.bad-range', { from, to })
   const now = clock.civilNow()
   const range = untilNow(wholeDays(from, to), now)
-  if (range === null) throw new AppError('usage.bad-range', { from, to: now.slice(0, 10) })
+  if (range === null) throw new AppError('usage.range-in-future', { from, today: now.slice(0, 10) })
   const oldest = oldestServed(now)
   if (range.from < oldest) throw new AppError('usage.range-too-old', { oldest: oldest.slice(0, 10) })
   const rfcs = [...new Set(request.rfcs.map(rfcOf))]

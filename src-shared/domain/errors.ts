@@ -26,6 +26,7 @@ export const ERRORS = {
   'usage.bad-option': 'usage',
   'usage.bad-date': 'usage',
   'usage.bad-range': 'usage',
+  'usage.range-in-future': 'usage',
   'usage.range-too-old': 'usage',
   'usage.file-missing': 'usage',
   'usage.file-unreadable': 'usage',

@@ -38,6 +38,10 @@ export const errors = {
     title: 'The period is reversed: it begins[ on {from}] after it ends[ on {to}]',
     next: 'Change the dates so that the start is not after the end.',
   },
+  'usage.range-in-future': {
+    title: 'The period has not begun yet[: it starts on {from} and today is {today}]',
+    next: 'Choose a start of today or earlier.',
+  },
   'usage.range-too-old': {
     title: 'The SAT only serves the last six years[, since {oldest}]',
     next: 'Choose a later start. Older invoices can be imported from your files.',

@@ -47,6 +47,10 @@ export const errors = {
     title: 'El periodo está al revés: empieza[ el {from}] después de terminar[ el {to}]',
     next: 'Cambia las fechas para que el inicio sea anterior o igual al final.',
   },
+  'usage.range-in-future': {
+    title: 'El periodo todavía no empieza[: inicia el {from} y hoy es {today}]',
+    next: 'Elige un inicio de hoy o anterior.',
+  },
   'usage.range-too-old': {
     title: 'El SAT solo entrega los últimos seis años[, desde el {oldest}]',
     next: 'Elige un inicio más reciente. Lo anterior se puede importar desde tus archivos.',
