@@ -114,9 +114,11 @@ test('a retención tells its operation as total, whoever receives it', () => {
   })
 })
 
-test('a payment receipt has no taxes of its own, whatever it prints', () => {
-  const { vatTransferred, isrWithheld } = read(changed(CFDI_40, 'TipoDeComprobante="I"', 'TipoDeComprobante="P"'))
-  expect([vatTransferred, isrWithheld]).toEqual([null, null])
+test('a payment receipt that prints taxes, which it should not, is shown as printed', () => {
+  const taxesOf = ({ vatTransferred, isrWithheld }: CfdiDocument) => [vatTransferred, isrWithheld]
+  const receipt = read(changed(CFDI_40, 'TipoDeComprobante="I"', 'TipoDeComprobante="P"'))
+  expect(receipt.type).toBe('P')
+  expect(taxesOf(receipt)).toEqual(taxesOf(read(CFDI_40)))
 })
 
 test('only a timbre inside of Complemento is one, and there is exactly one', () => {

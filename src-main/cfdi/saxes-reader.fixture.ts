@@ -191,7 +191,7 @@ class Reader {
       exchangeRate: old && !/^[\d.]+$/.test(rate ?? '') ? null : rate,
       paymentMethod: text(root, 'MetodoPago', 'formaDePago'),
       paymentForm: text(root, 'FormaPago', 'metodoDePago'),
-      ...this.#sums(type),
+      ...this.#sums(),
       certificateNumber: text(root, 'NoCertificado', 'noCertificado', 'NumCert'),
       stampedAt: needed(timbre, 'FechaTimbrado'),
       pacRfc: text(timbre, 'RfcProvCertif'),
@@ -202,14 +202,13 @@ class Reader {
     }
   }
 
-  #sums(type: CfdiDocument['type']) {
+  #sums() {
     const sums: Pick<CfdiDocument, 'vatTransferred' | 'iepsTransferred' | 'vatWithheld' | 'isrWithheld'> = {
       vatTransferred: null,
       iepsTransferred: null,
       vatWithheld: null,
       isrWithheld: null,
     }
-    if (type === 'P') return sums
     for (const node of this.#taxes) {
       const sum = SUMS[`${node.local} ${text(node, 'Impuesto', 'impuesto', 'ImpuestoRet') ?? ''}`]
       const amount = text(node, 'Importe', 'importe', 'MontoRet', 'montoRet')

@@ -43,7 +43,7 @@ export function readComprobante(xml: XmlScanner, version: CfdiVersion): CfdiDocu
     else if (xml.isNamed('CfdiRelacionados')) readRelated(xml, related)
     else if (xml.isNamed('Addenda')) xml.allowUndeclaredPrefixes()
   }
-  const shownTaxes = head.type === 'P' ? NO_TAXES : (taxes ?? NO_TAXES)
+  const shownTaxes = taxes ?? NO_TAXES
   const timbre = complements.timbre()
   return {
     family: 'cfdi',
