@@ -28,12 +28,19 @@ export function parsePackage({ home, file, source, flow }: PackageToParse, emit:
   const quarantine = openQuarantine(home)
   withZip(file, source, (zip) => {
     for (const entry of zip.entries) {
-      if (entry.kind !== 'xml') continue
-      parseEntry(zip, entry, `${source}/${entry.name}`, gatherer.batch, quarantine)
+      const name = `${source}/${entry.name}`
+      if (isNested(entry)) gatherer.batch.rejected.push(quarantine.reject(name, new AppError('package.nested'), null))
+      else if (entry.kind === 'xml') parseEntry(zip, entry, name, gatherer.batch, quarantine)
+      else continue
       if (gatherer.batch.documents.length + gatherer.batch.rejected.length >= CHUNK) gatherer.handOn()
     }
   })
   gatherer.handOn()
+}
+
+/** A ZIP in a ZIP may hold invoices, so it is not passed over in silence; it is not opened either, since depth has no end. */
+function isNested({ name, size }: ZipEntry): boolean {
+  return size > 0 && /\.zip$/i.test(name) && !/^__MACOSX\/|(^|[/\\])\._[^/\\]*$/.test(name)
 }
 
 function parseEntry(zip: ZipReader, entry: ZipEntry, source: string, batch: ParsedBatch, quarantine: Quarantine): void {

@@ -108,6 +108,7 @@ export const ERRORS = {
   'package.entry-encrypted': 'rejected',
   'package.entry-method': 'rejected',
   'package.too-many-entries': 'rejected',
+  'package.nested': 'rejected',
   'cfdi.not-xml': 'rejected',
   'cfdi.malformed': 'rejected',
   'cfdi.doctype': 'rejected',

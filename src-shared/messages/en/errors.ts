@@ -317,6 +317,10 @@ export const errors = {
     title: 'A file inside the ZIP uses an unknown compression[: {file}]',
     next: 'Extract it with another program and import the XML.',
   },
+  'package.nested': {
+    title: 'It is a ZIP inside another ZIP; its invoices were not read',
+    next: 'Take it out of the ZIP that holds it and import it.',
+  },
   'package.too-many-entries': { title: 'The ZIP[ {file}] holds too many files', next: 'Divide it into several files and import them.' },
   'cfdi.not-xml': {
     title: 'The file is not XML[: {file}]',

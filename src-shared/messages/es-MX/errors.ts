@@ -356,6 +356,10 @@ export const errors = {
     title: 'Un archivo dentro del ZIP usa una compresión que no se reconoce[: {file}]',
     next: 'Extráelo con otro programa e importa el XML.',
   },
+  'package.nested': {
+    title: 'Es un ZIP dentro de otro ZIP; sus facturas no se leyeron',
+    next: 'Sácalo del ZIP que lo contiene e impórtalo aparte.',
+  },
   'package.too-many-entries': {
     title: 'El ZIP[ {file}] contiene demasiados archivos',
     next: 'Divídelo en varios archivos e impórtalos.',

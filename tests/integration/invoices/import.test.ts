@@ -73,6 +73,21 @@ test('a damaged ZIP or XML is told by its path and does not stop the others', as
   ])
 })
 
+test('a ZIP inside of a ZIP is told, and does not stop the others', async () => {
+  const { store } = await openWorld()
+  const folder = personsFolder()
+  const inner = join(folder, 'marzo/mes.zip')
+  const members = [
+    { name: 'enero/DENTRO.ZIP', content: readFileSync(inner) },
+    { name: '__MACOSX/enero/._DENTRO.ZIP', content: 'x' },
+  ]
+  const outer = join(folder, 'anual.zip')
+  writeZip(outer, [memberOf(cfdi(4)), ...members])
+  const { rejected, ...counts } = await store.importPaths([outer], { owners: OWNERS })
+  expect(counts).toEqual({ found: 2, new: 1, known: 0 })
+  expect(rejected.map(({ source, code }) => [source, code])).toEqual([[`${outer}/enero/DENTRO.ZIP`, 'package.nested']])
+})
+
 test.skipIf(process.getuid?.() === 0)('a file that may not be read is told by its path', async () => {
   const { store } = await openWorld()
   const folder = personsFolder()
