@@ -36,7 +36,7 @@ export const cli = {
   'credential.ok': '{kind}: in order',
   'credential.bad': '{kind}: {message}. {next}',
 
-  'import.running': 'Importing {count} paths…',
+  'import.running': 'Importing… (paths: {count})',
   'import.done': '{found} invoices found: {new} new, {known} known, {rejected} could not be read.',
   'invoice.none': 'There are no invoices with these filters.',
   'invoice.page': '{shown} of {total} invoices.',

@@ -395,7 +395,7 @@ export const errors = {
   },
   'task.duplicate': { title: 'Another task already does the same[: {id}]', next: 'Follow that one; there is no need to repeat this.' },
   'task.lost-lease': { title: 'Another Acopio process took this task', next: 'It goes on there; you need not do anything.' },
-  'store.busy': { title: 'The database is in use by another process', next: 'Acopio tries again by itself.' },
+  'store.busy': { title: 'The database is in use by another process', next: 'Wait a moment and try again; tasks go on by themselves.' },
   'store.damaged': {
     title: 'The database or a stored file is damaged[: {file}]',
     next: 'Do not write to this folder any more: restore your backup and check the disk with “acopio doctor”.',

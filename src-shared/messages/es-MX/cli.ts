@@ -34,7 +34,7 @@ export const cli = {
   'credential.ok': '{kind}: en orden',
   'credential.bad': '{kind}: {message}. {next}',
 
-  'import.running': 'Importando {count} rutas…',
+  'import.running': 'Importando… (rutas: {count})',
   'import.done': '{found} facturas encontradas: {new} nuevas, {known} ya estaban, {rejected} no se pudieron leer.',
   'invoice.none': 'No hay facturas con esos filtros.',
   'invoice.page': '{shown} de {total} facturas.',

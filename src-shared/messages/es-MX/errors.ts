@@ -451,7 +451,7 @@ export const errors = {
   },
   'store.busy': {
     title: 'La base de datos está ocupada por otro proceso',
-    next: 'Acopio lo intenta de nuevo por su cuenta.',
+    next: 'Espera un momento y vuelve a intentar; las tareas siguen por su cuenta.',
   },
   'store.damaged': {
     title: 'La base de datos o un archivo guardado está dañado[: {file}]',
