@@ -6,9 +6,9 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeDownload, refusal } from './codes'
 import { keepPart, packageFile, preparePart } from './package-files'
-import { renew } from './send'
+import { renew } from './successors'
 import { tomorrow } from './tomorrow'
-import { afterFailure, forgetFailures, hiccup, type Work } from './work'
+import { afterFailure, forgetFailures, hiccup, mayBeEarly, type Work } from './work'
 import type { PackageRow, RequestRow } from './request-rows'
 import type { ImportResult } from '../../../src-shared/contract/views'
 import { AppError, toAppError, type ErrorCode } from '../../../src-shared/domain/errors'
@@ -66,7 +66,7 @@ async function download(work: Work, row: RequestRow, one: PackageRow): Promise<P
   rows.updatePackage(one.id, { state: 'downloading', downloads: one.downloads + 1 })
   try {
     const answer = await service.download(row.document, one.id, part, context.signal, (bytes) => tellBytes(work, row, bytes))
-    const verdict = judgeDownload(answer.code)
+    const verdict = mayBeEarly(work, row, answer.code) ? 'hiccup' : judgeDownload(answer.code)
     if (verdict !== 'hiccup') forgetFailures(work, row)
     if (verdict === 'whole') return kept(work, one, file, answer)
     return notGiven(work, row, one, verdict, answer)
@@ -104,8 +104,8 @@ function notGiven(
     context.step(code === '5008' ? 'sat.package-used-up' : 'sat.package-expired', {}, 'warning')
     return { ...one, state: 'lost' }
   }
-  rows.update(row.id, { code, nextAt: verdict === 'tomorrow' ? tomorrow(context.clock) : afterFailure(work, row, hiccup(code)) })
-  context.step(verdict === 'tomorrow' ? 'sat.daily-folio-limit' : 'sat.internal-error', { code }, 'warning', message)
+  rows.update(row.id, { code, nextAt: verdict === 'tomorrow' ? tomorrow(work, row) : afterFailure(work, row, hiccup(code)) })
+  if (verdict === 'hiccup') context.step('sat.internal-error', { code }, 'warning', message)
   return null
 }
 

@@ -135,7 +135,10 @@ export class ModelStore {
     return {
       ingestMetadata: async (file) => {
         fate.mayDie()
-        const result = this.stored(this.read(file), this.listed, (one) => this.listed.set(one.uuid, one))
+        const documents = this.read(file)
+        const result = this.stored(documents, this.listed, (one) => this.listed.set(one.uuid, one))
+        // Listed again, they may have been cancelled meanwhile.
+        for (const one of documents) this.listed.set(one.uuid, one)
         fate.mayDie()
         return { ...result, cancelled: 0, withoutXml: 0 }
       },

@@ -4,6 +4,7 @@
  * than two seconds.
  */
 import { addSeconds, civilFromSeconds, civilSeconds, type CivilRange } from '../../../src-shared/domain/civil-time'
+import { AppError } from '../../../src-shared/domain/errors'
 
 /** What makes two solicitudes identical to the SAT (5002, 5005). */
 export interface Parameters {
@@ -34,6 +35,12 @@ export function vary(range: CivilRange, step: number, now: string): CivilRange {
   if (step === 0) return range
   const to = addSeconds(range.to, step)
   return to <= now ? { from: range.from, to } : { from: addSeconds(range.from, -step), to: range.to }
+}
+
+/** As `vary`; when there is room neither after nor before, a few of the oldest seconds, about to be lost anyway, are left out. */
+export function varyServed(range: CivilRange, step: number, now: string): CivilRange {
+  const varied = vary(range, step, now)
+  return isServed(varied, now) ? varied : { from: addSeconds(oldestServed(now), step), to: range.to }
 }
 
 /**
@@ -82,4 +89,19 @@ export function oldestServed(now: string): string {
   const year = Number(now.slice(0, 4)) - 6
   const day = now.slice(5, 10) === '02-29' ? '02-28' : now.slice(5, 10)
   return `${year}-${day}T00:00:00`
+}
+
+export function isServed({ from }: CivilRange, now: string): boolean {
+  return from >= oldestServed(now)
+}
+
+/**
+ * Without what the SAT no longer serves: a download may wait for days, and the limit moves on with every midnight.
+ *
+ * @throws {AppError} `usage.range-too-old` when nothing is left
+ */
+export function servedPart({ from, to }: CivilRange, now: string): CivilRange {
+  const oldest = oldestServed(now)
+  if (to <= oldest) throw new AppError('usage.range-too-old', { oldest: oldest.slice(0, 10) })
+  return { from: from < oldest ? oldest : from, to }
 }

@@ -33,6 +33,7 @@ async function planXml(work: Work): Promise<Outcome | null> {
     return ended(work)
   }
   if (checkpoint.phase === 'xml' && isHopeless(work, missing)) {
+    if (listAgain(work, missing)) return null
     // A retry by the person begins with round one again.
     save(work, { phase: 'metadata', rounds: 0, missingBefore: null })
     throw new AppError('sat.incomplete', { missing: missing.count, known: missingAtStart })
@@ -53,13 +54,34 @@ function isHopeless({ checkpoint, context, rows }: Work, missing: MissingXml): b
   return newest?.state !== 'failed'
 }
 
+/**
+ * What stays away may have been cancelled since it was listed, days ago perhaps: the SAT is asked once more what it has there.
+ * In every state, or a document that has left the one asked for would still be missing.
+ *
+ * @returns false when that was asked since the last solicitud of XML
+ */
+function listAgain(work: Work, missing: MissingXml): boolean {
+  const { taskId, step } = work.context
+  const rows = work.rows.ofTask(taskId)
+  const newest = rows.findLast((row) => row.content === 'xml')
+  if (newest === undefined || rows.some((row) => row.content === 'metadata' && row.parentId === newest.id)) return false
+  step('step.listed-again', { missing: missing.count }, 'warning')
+  const wanted = { ...parameters(work, 'metadata', stretchOf(work, missing)), status: 'todos' as const }
+  work.rows.plan(taskId, [{ ...freshParameters(work, wanted), parentId: newest.id }])
+  return true
+}
+
 /** Only as long as what is missing, and cut so that no solicitud holds more than the SAT gives. */
 function byPeriod(work: Work, missing: MissingXml): Parameters[] {
-  const { range } = work.checkpoint
+  const parts = sized(stretchOf(work, missing), missing.times, MOST_PER_REQUEST.xml)
+  return parts.map((part) => freshParameters(work, parameters(work, 'xml', part)))
+}
+
+/** From the first to the last that is missing. */
+function stretchOf({ checkpoint: { range } }: Work, missing: MissingXml): CivilRange {
   const first = missing.times[0] ?? range.from
   const last = missing.count > missing.times.length ? range.to : (missing.times.at(-1) ?? range.to)
-  const narrow = atLeastTwoSeconds({ from: first, to: last }, range, addSeconds)
-  return sized(narrow, missing.times, MOST_PER_REQUEST.xml).map((part) => freshParameters(work, parameters(work, 'xml', part)))
+  return atLeastTwoSeconds({ from: first, to: last }, range, addSeconds)
 }
 
 /** A folio cannot be varied as a period can: each is asked for once, after that only by its second. */

@@ -45,22 +45,23 @@ export class RequestRows {
     return row
   }
 
-  /** Writes new solicitudes down, or takes over those left behind with the same parameters. */
-  plan(taskId: string, requests: readonly NewRequest[]): void {
+  /** Writes new solicitudes down, or takes over those left behind with the same parameters. @returns their ids */
+  plan(taskId: string, requests: readonly NewRequest[]): string[] {
     const now = this.nowMs()
-    this.db.transaction((tx) => {
-      for (const { parentId = null, nextAt = null, ...parameters } of requests) {
+    return this.db.transaction((tx) =>
+      requests.map(({ parentId = null, nextAt = null, ...parameters }) => {
         const left = this.leftBehind(requestKey(parameters))
         if (left !== undefined) {
           this.update(left.id, { taskId, state: 'accepted', nextAt: null })
-          continue
+          return left.id
         }
         const row = { ...parameters, id: randomUUID(), taskId, key: requestKey(parameters), state: 'planned' as const }
         tx.insert(satRequest)
           .values({ ...row, parentId, nextAt, createdAt: now, updatedAt: now })
           .run()
-      }
-    })
+        return row.id
+      }),
+    )
   }
 
   update(id: string, changes: Partial<RequestRow>): void {
@@ -71,11 +72,15 @@ export class RequestRows {
       .run()
   }
 
-  /** Ends one solicitud and plans those that take its place, as one step: a crash leaves either all or nothing. */
-  replace(row: RequestRow, state: RequestState, code: string | null, successors: readonly NewRequest[]): void {
-    this.db.transaction(() => {
+  /**
+   * Ends one solicitud and plans those that take its place, as one step: a crash leaves either all or nothing.
+   *
+   * @returns ids of the successors
+   */
+  replace(row: RequestRow, state: RequestState, code: string | null, successors: readonly NewRequest[]): string[] {
+    return this.db.transaction(() => {
       this.update(row.id, { state, code, nextAt: null })
-      this.plan(
+      return this.plan(
         row.taskId,
         successors.map((one) => ({ ...one, parentId: row.id })),
       )

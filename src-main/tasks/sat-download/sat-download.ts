@@ -5,10 +5,11 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { Checkpoint, dedupeKey, SAT_DOWNLOAD, SatDownloadInput } from './input'
 import { fetchPackages } from './fetch-packages'
-import { oldestServed, untilNow } from './periods'
+import { servedPart, untilNow } from './periods'
 import { planNext } from './plan'
 import { LIVE, RequestRows, type RequestRow } from './request-rows'
-import { resolveDoubt, sendRequest } from './send'
+import { sendRequest } from './send'
+import { resolveDoubt } from './successors'
 import { verifyRequest } from './verify'
 import type { SatSessions } from './sessions'
 import type { Work } from './work'
@@ -68,7 +69,7 @@ async function workOff(work: Work): Promise<Outcome> {
       continue
     }
     const now = context.clock.nowMs()
-    const due = live.filter((row) => (row.nextAt ?? 0) <= now)
+    const due = live.filter((row) => isDue(row, now))
     if (due.length === 0) return waitFor(work, live)
     for (const row of due.toSorted(closestToHomeFirst)) {
       context.guard()
@@ -76,6 +77,13 @@ async function workOff(work: Work): Promise<Outcome> {
       tellProgress(work)
     }
   }
+}
+
+/** Longer than any wait of ours: such a moment was written down by a clock that went ahead. */
+const NEVER_SO_LONG_MS = 26 * 3_600_000
+
+function isDue({ nextAt }: RequestRow, now: number): boolean {
+  return nextAt === null || nextAt <= now || nextAt > now + NEVER_SO_LONG_MS
 }
 
 /** Packages expire, ids do not: what is ready comes first, new solicitudes last. */
@@ -125,11 +133,9 @@ function tellProgress(work: Work): void {
 
 function readCheckpoint(context: TaskContext<SatDownloadInput>): Checkpoint | null {
   const stored = Checkpoint.safeParse(context.checkpoint)
-  if (stored.success) return stored.data
   const now = context.clock.civilNow()
-  const oldest = oldestServed(now)
-  const asked = wholeDays(context.input.from, context.input.to)
-  const range = untilNow(asked.from < oldest ? { from: oldest, to: asked.to } : asked, now)
+  if (stored.success) return { ...stored.data, range: servedPart(stored.data.range, now) }
+  const range = untilNow(servedPart(wholeDays(context.input.from, context.input.to), now), now)
   if (range === null) return null
   const fresh: Checkpoint = {
     phase: 'metadata',

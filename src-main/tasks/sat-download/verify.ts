@@ -1,10 +1,10 @@
 /** Asks the SAT how a solicitud goes. It may take minutes or days; both are normal. */
 import { judgeVerification, refusal } from './codes'
-import { isGivenUp, renew } from './send'
+import { isGivenUp, renew } from './successors'
 import { splitRequest } from './split-request'
 import { tomorrow } from './tomorrow'
 import { pollWait } from './waits'
-import { afterFailure, forgetFailures, hiccup, inMs, type Work } from './work'
+import { afterFailure, forgetFailures, hiccup, inMs, mayBeEarly, type Work } from './work'
 import type { RequestRow } from './request-rows'
 import type { VerifyAnswer } from '../../sat-ws/sat-ws'
 import { toAppError } from '../../../src-shared/domain/errors'
@@ -31,7 +31,7 @@ async function judged(work: Work, row: RequestRow, answer: VerifyAnswer): Promis
   const { context, rows } = work
   const { code, message, state, stateCode, count, packageIds } = answer
   const told = code === '5000' && stateCode !== '' ? stateCode : code
-  const verdict = judgeVerification(code, state, stateCode, packageIds.length, count)
+  const verdict = mayBeEarly(work, row, code) ? 'hiccup' : judgeVerification(code, state, stateCode, packageIds.length, count)
   if (verdict !== 'hiccup') forgetFailures(work, row)
   switch (verdict) {
     case 'working':
@@ -48,10 +48,11 @@ async function judged(work: Work, row: RequestRow, answer: VerifyAnswer): Promis
     case 'renew':
       return renew(work, row, state === 6 ? 'expired' : 'failed', told)
     case 'hiccup':
+      if (isGivenUp(work, row)) return renew(work, row, 'expired', told)
       rows.update(row.id, { code: told, nextAt: afterFailure(work, row, hiccup(told)) })
       return context.step('sat.internal-error', { code: told }, 'warning', message)
     case 'tomorrow':
-      return rows.update(row.id, { code: told, nextAt: tomorrow(context.clock) })
+      return rows.update(row.id, { code: told, nextAt: tomorrow(work, row) })
     case 'refused': {
       const error = refusal(told, message)
       // Of the call: the solicitud itself stays as it is. Of the solicitud: the SAT will never give it.

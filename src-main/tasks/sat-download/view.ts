@@ -77,7 +77,7 @@ function requestView({ row, packages }: Described): SatRequestView {
  */
 function countsOf(described: readonly Described[], { state, input, checkpoint }: TaskFacts): DownloadCounts {
   const content = z.object({ content: z.enum(['xml', 'metadata']) }).safeParse(input).data?.content ?? 'xml'
-  const listed = sums(described.filter(({ row }) => row.content === 'metadata'))
+  const listed = sums(described.filter(({ row }) => row.content === 'metadata' && !isListedAgain(row, described)))
   const xml = sums(described.filter(({ row }) => row.content === 'xml'))
   const rejected = xml.rejected + listed.rejected
   const found = listed.found + rejected
@@ -90,6 +90,12 @@ function countsOf(described: readonly Described[], { state, input, checkpoint }:
     const missingAtStart = Checkpoint.safeParse(checkpoint).data?.missingAtStart ?? null
     return missingAtStart === null ? listed.found - listed.withoutXml : Math.max(0, missingAtStart - xml.fresh - xml.known)
   }
+}
+
+/** Asked for because of XML that stayed away: what it lists was counted before. */
+function isListedAgain(row: RequestRow, described: readonly Described[]): boolean {
+  const parent = described.find((one) => one.row.id === row.parentId)?.row
+  return parent !== undefined && (parent.content === 'xml' || isListedAgain(parent, described))
 }
 
 function sums(described: readonly Described[]) {

@@ -18,5 +18,14 @@ export function failureWait(failures: number, random: () => number): number {
   return Math.round(2_000 + random() * Math.max(0, most - 2_000))
 }
 
+/**
+ * Wait before the n-th solicitud (n from 1) that takes the place of one the SAT failed on: each costs the SAT as much as the
+ * first, and a bad day of it lasts hours. From a minute to two hours, half of it by chance.
+ */
+export function renewalWait(renewals: number, random: () => number): number {
+  const most = Math.min(120 * MINUTE, MINUTE * 2 ** Math.min(renewals - 1, 12))
+  return Math.round(most * (0.5 + 0.5 * random()))
+}
+
 /** A request is normal for days at the SAT; after this long it is taken as lost there and asked for anew. */
 export const GIVE_UP_MS = 10 * 24 * 60 * MINUTE

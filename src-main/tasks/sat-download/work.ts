@@ -1,5 +1,5 @@
 /** One run of a download as its steps share it. */
-import { oldestServed, requestKey, vary, type Parameters } from './periods'
+import { isServed, requestKey, servedPart, varyServed, type Parameters } from './periods'
 import type { RequestRow, RequestRows } from './request-rows'
 import { failureWait } from './waits'
 import type { Checkpoint, SatDownloadInput } from './input'
@@ -42,6 +42,24 @@ export function afterFailure(work: Work, row: RequestRow, { code, params }: Trou
   return inMs(work, failureWait(failures, work.random))
 }
 
+/** Whoever takes the place of a solicitud waits on from where that one was: the SAT has not got better by a second's difference. */
+export function inheritFailures(work: Work, row: RequestRow, successor: string | undefined): void {
+  const { [row.id]: count, ...failures } = work.checkpoint.failures
+  if (count === undefined || successor === undefined) return
+  save(work, { failures: { ...failures, [successor]: count } })
+}
+
+/** So often is a «no lo conozco» taken for a delay: a minute or two in all. */
+const MOST_UNKNOWN = 6
+
+/**
+ * 5004 about an id that the SAT itself has just given: its parts do not always know of it at once. A new solicitud would cost
+ * one of two, asking again costs nothing.
+ */
+export function mayBeEarly({ checkpoint }: Work, row: RequestRow, code: string): boolean {
+  return code === '5004' && (checkpoint.failures[row.id] ?? 0) < MOST_UNKNOWN
+}
+
 export function forgetFailures(work: Work, row: RequestRow): void {
   if (work.checkpoint.failures[row.id] === undefined) return
   const { [row.id]: _gone, ...failures } = work.checkpoint.failures
@@ -61,23 +79,23 @@ export function parametersOf(row: RequestRow): Parameters {
   return { rfc, document, direction, content, status, folio, from, to }
 }
 
-/** More than enough: each step is a second, and each was used only if the SAT refused it or lost it before. */
-const MOST_STEPS = 600
+/** An hour: each step is a second, used by one more download of the same period. */
+const MOST_STEPS = 3_600
 
 /**
- * The same period as another solicitud: a second or a few wider, such that these exact parameters were never sent.
+ * The same period as another solicitud: a second or a few wider, such that these exact parameters were never sent. What has
+ * meanwhile become older than the SAT serves is left out.
  *
- * @throws {AppError} `sat.lifetime-used` for a folio, which cannot be varied, and when the period leaves no room
+ * @throws {AppError} `sat.lifetime-used` for a folio, which cannot be varied, and when the period leaves no room;
+ * `usage.range-too-old` when nothing of it is served any more
  */
 export function unusedParameters(work: Work, wanted: Parameters): Parameters {
   if (wanted.folio !== null) throw new AppError('sat.lifetime-used')
   const now = work.context.clock.civilNow()
-  const oldest = oldestServed(now)
-  for (let step = 1; step <= MOST_STEPS; step++) {
-    const range = vary(wanted, step, now)
-    if (range.from < oldest) continue
-    const candidate = { ...wanted, ...range }
-    if (!work.rows.isUsed(requestKey(candidate))) return candidate
+  const served = servedPart(wanted, now)
+  for (let step = isServed(wanted, now) ? 1 : 0; step <= MOST_STEPS; step++) {
+    const candidate = { ...wanted, ...varyServed(served, step, now) }
+    if (candidate.from < candidate.to && !work.rows.isUsed(requestKey(candidate))) return candidate
   }
   throw new AppError('sat.lifetime-used')
 }

@@ -25,5 +25,6 @@ export const tasks = {
   'step.package-stored': 'Package downloaded ({bytes} bytes)',
   'step.package-imported': 'Package stored: {found} documents, {new} new, {rejected} set aside',
   'step.package-again': 'The package arrived damaged: downloading it again, the second time the SAT allows',
+  'step.listed-again': '{missing} XML that the SAT had listed are missing: it is asked again what it has, in case they were cancelled',
   'step.xml-planned': '{missing} XML are missing: asking for them in {requests} requests',
 } satisfies TaskWords

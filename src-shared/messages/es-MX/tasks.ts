@@ -24,6 +24,7 @@ export const tasks = {
   'step.package-stored': 'Paquete descargado ({bytes} bytes)',
   'step.package-imported': 'Paquete guardado: {found} documentos, {new} nuevos, {rejected} apartados',
   'step.package-again': 'El paquete llegó dañado: se descarga otra vez, la segunda que permite el SAT',
+  'step.listed-again': 'Faltan {missing} XML que el SAT había anunciado: se le pregunta otra vez qué tiene, por si se cancelaron',
   'step.xml-planned': 'Faltan {missing} XML: se piden en {requests} solicitudes',
 } as const
 
