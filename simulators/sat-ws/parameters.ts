@@ -49,7 +49,7 @@ const TOLERATED_S = 60
 
 /**
  * @param operation the element in the body; @param civilNow civil time of central Mexico
- * @throws {Refusal} 301 or 5001
+ * @throws {Refusal} 301, 302 or 5001
  */
 export function readParameters(operation: XmlElement, family: Family, civilNow: string): Parameters {
   const direction = DIRECTIONS[operation.local]
@@ -83,6 +83,9 @@ function onlyKnown(solicitud: XmlElement, direction: Parameters['direction']): v
   for (const { local, uri } of solicitud.attributes) {
     if (uri !== '' || !ALLOWED[direction].has(local)) throw malformed(`atributo ${local} no permitido`)
   }
+  // «Debe ordenarse alfabéticamente para que la firma sea válida» (SAT, Solicitud, section 5).
+  const names = solicitud.attributes.map(({ local }) => local)
+  if (names.some((name, i) => i > 0 && name < (names[i - 1] ?? ''))) throw new Refusal('302', 'attributes are not in alphabetical order')
   const last = elements(solicitud).at(-1)
   if (last?.uri !== SIGNATURE || last.local !== 'Signature') throw malformed('Signature no es el último elemento de solicitud')
   for (const { uri, local } of elements(solicitud).slice(0, -1)) {

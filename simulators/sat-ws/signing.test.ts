@@ -113,7 +113,7 @@ describe('requests', () => {
 
   test.each<[string, Spoil]>([
     ['a period changed after signing', (text) => text.replace('2026-10-31T23:59:59', '2026-10-30T23:59:59')],
-    ['an attribute added after signing', (text) => text.replace('<des:solicitud ', '<des:solicitud TipoComprobante="I" ')],
+    ['an attribute added after signing', (text) => text.replace(' TipoSolicitud=', ' TipoComprobante="I" TipoSolicitud=')],
     ['a changed digest', (text) => text.replace(/<DigestValue>./, '<DigestValue>A')],
     ['a changed signature value', (text) => text.replace(/<SignatureValue>..../, '<SignatureValue>AAAA')],
     ['white space between signed elements', (text) => text.replace('<des:solicitud ', '\n <des:solicitud ')],
