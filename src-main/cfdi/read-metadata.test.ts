@@ -66,6 +66,12 @@ test('a line becomes a row, whatever ends the lines and with or without byte ord
   }
 })
 
+test('a retención of a receiver abroad, who has no RFC, is a row; a CFDI without receiver is not', () => {
+  const { rows, rejected } = read(HEADER, line({ type: '', receiver: '' }), line({ receiver: '' }))
+  expect(rows).toEqual([{ ...ROW, type: null, receiverRfc: 'XEXX010101000' }])
+  expect(rejected).toHaveLength(1)
+})
+
 test('a cancelled document tells since when; status and type may be words', () => {
   const { rows } = read(
     HEADER,

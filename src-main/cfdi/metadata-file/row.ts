@@ -8,6 +8,8 @@ import type { MetadataColumns } from './columns'
 /** More stray `~` than this in one record are no name any more. */
 const MAX_STRAY = 40
 const RFC = /^[A-ZÑ&a-zñ]{3,4}\d{6}[A-Z\da-z]{3}$/
+/** Stands for whoever has no RFC of theirs, as in the XML of such documents. */
+const FOREIGN_RFC = 'XEXX010101000'
 const RECORD_START = /^[\dA-Fa-f]{8}-(?:[\dA-Fa-f]{4}-){3}[\dA-Fa-f]{12}~/
 const TYPES = new Map<string, MetadataRow['type']>([
   ['I', 'I'],
@@ -79,13 +81,13 @@ function joined(fields: string[], at: number, stray: number): string[] {
 function rowOf(fields: string[], columns: MetadataColumns): MetadataRow | null {
   const uuid = readUuid(fields[columns.uuid] ?? '')
   const issuerRfc = (fields[columns.issuerRfc] ?? '').trim()
-  const receiverRfc = (fields[columns.receiverRfc] ?? '').trim()
+  const type = meaning(TYPES, fields[columns.type]) ?? null
+  const receiverRfc = receiverOf(fields[columns.receiverRfc], type)
   const date = timeOf(fields[columns.date])
   const total = (fields[columns.total] ?? '').trim()
   const status = meaning(STATUSES, fields[columns.status])
   if (uuid === null || date === null || status === undefined) return null
   if (!RFC.test(issuerRfc) || !RFC.test(receiverRfc) || !isImporte(total)) return null
-  const type = meaning(TYPES, fields[columns.type]) ?? null
   return {
     uuid,
     issuerRfc,
@@ -100,6 +102,12 @@ function rowOf(fields: string[], columns: MetadataColumns): MetadataRow | null {
     status,
     cancelledAt: timeOf(fields[columns.cancelledAt]),
   }
+}
+
+/** Foreign receivers of retenciones have no RFC; a CFDI always names one. */
+function receiverOf(text: string | undefined, type: MetadataRow['type']): string {
+  const rfc = (text ?? '').trim()
+  return rfc === '' && type === null ? FOREIGN_RFC : rfc
 }
 
 function nameOf(text: string | undefined): string {
