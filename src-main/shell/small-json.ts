@@ -15,7 +15,8 @@ export function isSmallJson(value: unknown): boolean {
     if (typeof part === 'string') return (characters += part.length) <= MOST_CHARACTERS
     if (part === null || part === undefined || typeof part === 'boolean') return true
     if (typeof part === 'number') return Number.isFinite(part)
-    if (Array.isArray(part)) return part.every((item) => fits(item, depth + 1))
+    // By its length first: an array of holes costs nothing to send and minutes to walk.
+    if (Array.isArray(part)) return part.length <= MOST_VALUES && part.every((item) => fits(item, depth + 1))
     if (!isPlain(part)) return false
     return Object.entries(part).every(([key, item]) => (characters += key.length) <= MOST_CHARACTERS && fits(item, depth + 1))
   }
