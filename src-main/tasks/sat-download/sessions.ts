@@ -23,10 +23,15 @@ const LONGEST_MS = 10 * 60_000
 
 export function createSatSessions({ clock, openEfirma, createService }: SatSessionParts): SatSessions {
   const open = new Map<string, { service: Promise<SatWebService>; since: number }>()
+  const forget = (service: Promise<SatWebService>, rfc: string) => {
+    if (open.get(rfc)?.service === service) open.delete(rfc)
+  }
   const fresh = (rfc: string) => {
     const service = openEfirma(rfc).then(createService)
-    service.catch(() => open.delete(rfc))
+    service.catch(() => forget(service, rfc))
     open.set(rfc, { service, since: clock.nowMs() })
+    // Also when nobody asks again: after a batch of hundreds of clients their keys must not stay with the window.
+    setTimeout(() => forget(service, rfc), LONGEST_MS).unref()
     return service
   }
   return {
