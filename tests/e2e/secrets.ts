@@ -17,7 +17,7 @@ export function secretsOf(client: SatClient): Secret[] {
   const { d = '', p = '' } = key.export({ format: 'jwk' })
   const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString().split('\n').slice(1, -2)
   return [
-    { name: 'the password', forms: textForms(client.password) },
+    textSecret('the password', client.password),
     // Its middle: the beginning of the file is the same for every key.
     { name: 'the key file', forms: byteForms(file.subarray(200, 264)) },
     { name: 'the private exponent', forms: byteForms(Buffer.from(d, 'base64url')) },
@@ -28,6 +28,10 @@ export function secretsOf(client: SatClient): Secret[] {
 
 /** The simulated SAT's tokens all begin alike; the real one's are of the same make. */
 export const TOKEN: Secret = { name: 'a token of the SAT', forms: [Buffer.from('wrap_subject'), Buffer.from('WRAP access_token')] }
+
+export function textSecret(name: string, text: string): Secret {
+  return { name, forms: textForms(text) }
+}
 
 function textForms(text: string): Buffer[] {
   const plain = Buffer.from(text)
